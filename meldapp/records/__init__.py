@@ -1,0 +1,1 @@
+"""Frozen values that every room shares; they know errors and settings, nothing else."""

@@ -1,0 +1,88 @@
+"""A case as an adviser sees it, and a conversation as a reporter sees it: folds of journal entries and replies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from meldapp.records.journal import JournalEntry, Status
+from meldapp.records.report import Answer, Report
+
+
+class Speaker(StrEnum):
+    """Whose words a line of a conversation holds."""
+
+    REPORTER = "reporter"
+    ADVISER = "adviser"
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One message in a conversation.
+
+    ``name`` is the adviser's name, empty for the reporter. ``waiting`` says that it has not left yet (an adviser's
+    reply before its batch) or has not been confirmed yet (a reporter's letter).
+    """
+
+    speaker: Speaker
+    name: str
+    day: dt.date
+    text: str
+    waiting: bool = False
+
+
+class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A note of an adviser, never shown to the reporter."""
+
+    name: str
+    day: dt.date
+    text: str
+
+
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A case: the fold of its journal entries, in the order of their clocks.
+
+    ``report`` is ``None`` while parts are under way (``parts_missing`` says how many) and after erasing. ``coding``
+    holds the categories as confirmed by an adviser on ``coded_on``; empty while nobody coded the case.
+    ``acknowledge_by`` and ``feedback_by`` are the days on which those steps are due, ``None`` once they are done.
+    ``unread`` is true when the last words came from the reporter.
+    """
+
+    case: bytes
+    number: str
+    status: Status
+    received: dt.date
+    readers: tuple[bytes, ...]
+    report: Report | None = None
+    parts_missing: int = 0
+    coding: tuple[Answer, ...] = ()
+    coded_on: dt.date | None = None
+    conversation: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
+    history: tuple[JournalEntry, ...] = ()
+    assigned: bytes = b""
+    acknowledge_by: dt.date | None = None
+    feedback_by: dt.date | None = None
+    erase_by: dt.date | None = None
+    unread: bool = False
+    gaps: int = 0
+    """Entries that are missing from an author's chain: a row was removed or rolled back."""
+
+    @property
+    def due(self) -> dt.date | None:
+        """The next day on which something is due, ``None`` when nothing is."""
+        return self.acknowledge_by or self.feedback_by
+
+
+class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reporter sees on coming back: the lines in order, the state, and who can read the case.
+
+    ``confirmed`` tells whether the advisers' app has confirmed that the report came in. ``closed`` tells that the
+    conversation has ended.
+    """
+
+    lines: tuple[Line, ...]
+    status: Status | None
+    confirmed: bool
+    closed: bool = False

@@ -1,0 +1,80 @@
+"""What travels in letters and replies, once opened."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from meldapp.records.report import Report
+
+
+class LetterKind(StrEnum):
+    """Why a letter was sent; only an addressed adviser can see it."""
+
+    COVER = "cover"
+    REPORT = "report"
+    FOLLOW_UP = "follow-up"
+    CLOSE = "close"
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of one letter: part ``part`` (from 1) of ``of`` of one message of one case.
+
+    ``case`` and ``message`` are 16 bytes each; ``payload`` is a piece of the compressed message; ``ed25519`` is the
+    reporter's public key and ``signature`` theirs over all the rest. A cover letter has only its kind.
+    """
+
+    kind: LetterKind
+    case: bytes = b""
+    message: bytes = b""
+    part: int = 1
+    of: int = 1
+    payload: bytes = b""
+    ed25519: bytes = b""
+    signature: bytes = b""
+
+
+class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reporter sent, put together from its parts.
+
+    A report carries the reporter's public ``encryption_key`` (1,216 bytes), to which replies are sealed, and
+    ``readers``, the identifiers of the advisers the reporter chose. A follow-up carries ``text``. A close may ask
+    to ``erase`` the case and may carry ``report`` with the answers to the closing questions.
+    """
+
+    kind: LetterKind
+    report: Report | None = None
+    text: str = ""
+    erase: bool = False
+    encryption_key: bytes = b""
+    readers: tuple[bytes, ...] = ()
+
+
+class ReplyKind(StrEnum):
+    """What a reply says: the report arrived, words of an adviser, or nothing for anybody."""
+
+    RECEIVED = "received"
+    WORDS = "words"
+    CLOSED = "closed"
+
+
+class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One reply as the reporter reads it: who signed it, its place in the conversation, its words.
+
+    ``clock`` orders the conversation (Lamport 1978): higher came later. ``day`` is an ISO date. ``message`` is the
+    message that a RECEIVED reply confirms. ``status`` is the state of the case when it was written.
+    ``part``/``of`` belong to words that did not fit one reply.
+    """
+
+    kind: ReplyKind
+    case: bytes
+    reply: bytes
+    author: bytes
+    clock: int
+    day: str
+    message: bytes = b""
+    text: str = ""
+    status: str = ""
+    part: int = 1
+    of: int = 1

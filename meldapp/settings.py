@@ -1,0 +1,117 @@
+"""What an organisation or a person may set, frozen; and where the data files of the app are."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from meldapp.errors import MeldappError
+
+
+class PeriodLength(StrEnum):
+    """The length of the periods that statistics are published by; it never changes once a period is printed."""
+
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an organisation decides once and signs into its directory. The defaults are the advised values.
+
+    Sizes are in bytes, times in the unit that the name says.
+    """
+
+    letter_size: int = 16_384
+    """Size of every letter: 8192, 16384 or 32768."""
+    slots: int = 8
+    """Recipient slots in every letter: the largest number of advisers, the recovery key included."""
+    slot_seconds: int = 86_400
+    """Length of the time slot in which a workstation posts."""
+    letters_per_slot: int = 1
+    """Letters that a workstation posts in one time slot."""
+    outbox_letters: int = 32
+    """Letters that fit in the outbox of a workstation."""
+    board_days: int = 60
+    """Days that a reply stays on the board."""
+    board_batch: int = 16
+    """Replies, cover replies included, that one batch adds to the board."""
+    board_batches_per_day: int = 1
+    """Batches that are put on the board on a day on which advisers sync."""
+    letter_days: int = 60
+    """Days that letters stay in the store, so that an adviser who is away can still fetch them."""
+    acknowledge_days: int = 7
+    """Days within which an adviser acknowledges a report (Wet bescherming klokkenluiders, as service norm)."""
+    feedback_months: int = 3
+    """Months after that within which the reporter hears what is done (same source)."""
+    retention_months: int = 12
+    """Months after closing after which a case is erased."""
+    epoch_weeks: int = 13
+    """Weeks that an encryption key of an adviser is used."""
+    threshold: int = 6
+    """Smallest count that is printed in statistics; at least 6."""
+    period: PeriodLength = PeriodLength.HALF_YEAR
+    """Length of the periods that statistics are published by."""
+    crowd_warning: int = 100
+    """The reporter is warned when fewer computers than this sent a letter yesterday."""
+
+    def __post_init__(self) -> None:
+        """Refuse values with which the promises of the app do not hold."""
+        limits = {
+            "letter_size": self.letter_size in {8_192, 16_384, 32_768},
+            # A slot takes 1,168 bytes; half of the letter stays for words.
+            "slots": 2 <= self.slots <= self.letter_size // 2_048,
+            "slot_seconds": 1 <= self.slot_seconds <= 7 * 86_400,
+            "letters_per_slot": 1 <= self.letters_per_slot <= 16,
+            "outbox_letters": 4 <= self.outbox_letters <= 256,
+            "board_days": 7 <= self.board_days <= 366,
+            "board_batch": 1 <= self.board_batch <= 1_024,
+            "board_batches_per_day": 1 <= self.board_batches_per_day <= 86_400,
+            "letter_days": 7 <= self.letter_days <= 366,
+            "acknowledge_days": 1 <= self.acknowledge_days <= 31,
+            "feedback_months": 1 <= self.feedback_months <= 12,
+            "retention_months": 1 <= self.retention_months <= 120,
+            "epoch_weeks": 1 <= self.epoch_weeks <= 104,
+            "threshold": 6 <= self.threshold <= 100,
+            "crowd_warning": 0 <= self.crowd_warning <= 1_000_000,
+        }
+        for name, holds in limits.items():
+            if not holds:
+                raise MeldappError("settings.policy-out-of-range", name=name)
+
+
+class Door(StrEnum):
+    """A way into the app that an installation offers."""
+
+    REPORT = "report"
+    FOLLOW = "follow"
+    ADVISER = "adviser"
+    ANALYST = "analyst"
+    SETUP = "setup"
+
+
+class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file a workstation is installed with: whom to believe, and where letters go.
+
+    ``organisation`` is 16 random bytes; the root keys are raw public keys (Ed25519: 32 bytes, ML-DSA-65: 1,952).
+    ``store`` is the address the agent posts to: a path of an SQLite file, taken from the folder of this file when
+    it is relative, or an https address of a letterbox.
+    """
+
+    organisation: bytes
+    name: str
+    root_ed25519: bytes
+    root_mldsa65: bytes
+    store: str
+    doors: tuple[Door, ...] = (Door.REPORT, Door.FOLLOW)
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of a data file that ships with the app (source tree, wheel or frozen program)."""
+    here = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    folders = [Path(frozen) / "resources"] if frozen else [here / "_resources", here.parent / "resources"]
+    return next((f for f in folders if f.is_dir()), folders[-1]).joinpath(*parts)
