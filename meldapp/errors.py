@@ -39,17 +39,15 @@ def explain(error: MeldappError, language: str) -> Explanation:
     An error whose entry is missing still gives a sentence that names its code: explaining never fails.
     """
     # Imported here because the daily agent must not pay for a table that only errors need.
-    import tomllib  # noqa: PLC0415 - see above
+    import tomllib
 
-    from meldapp.settings import resource_path  # noqa: PLC0415 - see above
+    from meldapp.settings import resource_path
 
     room = error.code.partition(".")[0]
     try:
         table = tomllib.loads(resource_path("messages", f"{room}.toml").read_text("utf-8"))
         entry = table[error.code]
-        return Explanation(
-            entry[language].format_map(error.facts), entry[f"{language}_hint"].format_map(error.facts)
-        )
+        return Explanation(entry[language].format_map(error.facts), entry[f"{language}_hint"].format_map(error.facts))
     except (OSError, KeyError, ValueError, tomllib.TOMLDecodeError):
         facts = ", ".join(f"{name}: {value}" for name, value in error.facts.items())
         sentence = {"nl": "Er ging iets mis", "en": "Something went wrong"}.get(language, "Er ging iets mis")

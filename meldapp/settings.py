@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Container
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +18,24 @@ class PeriodLength(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half-year"
     YEAR = "year"
+
+
+_LIMITS: dict[str, Container[int]] = {
+    "letter_size": (8_192, 16_384, 32_768),
+    "slot_seconds": range(1, 7 * 86_400 + 1),
+    "letters_per_slot": range(1, 17),
+    "outbox_letters": range(4, 257),
+    "board_days": range(7, 367),
+    "board_batch": range(1, 1_025),
+    "board_batches_per_day": range(1, 86_401),
+    "letter_days": range(7, 367),
+    "acknowledge_days": range(1, 32),
+    "feedback_months": range(1, 13),
+    "retention_months": range(1, 121),
+    "epoch_weeks": range(1, 105),
+    "threshold": range(6, 101),
+    "crowd_warning": range(1_000_001),
+}
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,26 +79,10 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Refuse values with which the promises of the app do not hold."""
-        limits = {
-            "letter_size": self.letter_size in {8_192, 16_384, 32_768},
-            # A slot takes 1,168 bytes; half of the letter stays for words.
-            "slots": 2 <= self.slots <= self.letter_size // 2_048,
-            "slot_seconds": 1 <= self.slot_seconds <= 7 * 86_400,
-            "letters_per_slot": 1 <= self.letters_per_slot <= 16,
-            "outbox_letters": 4 <= self.outbox_letters <= 256,
-            "board_days": 7 <= self.board_days <= 366,
-            "board_batch": 1 <= self.board_batch <= 1_024,
-            "board_batches_per_day": 1 <= self.board_batches_per_day <= 86_400,
-            "letter_days": 7 <= self.letter_days <= 366,
-            "acknowledge_days": 1 <= self.acknowledge_days <= 31,
-            "feedback_months": 1 <= self.feedback_months <= 12,
-            "retention_months": 1 <= self.retention_months <= 120,
-            "epoch_weeks": 1 <= self.epoch_weeks <= 104,
-            "threshold": 6 <= self.threshold <= 100,
-            "crowd_warning": 0 <= self.crowd_warning <= 1_000_000,
-        }
-        for name, holds in limits.items():
-            if not holds:
+        # A recipient slot takes 1,168 bytes: with one slot for every 2 KiB about half of the letter is for words.
+        limits = {**_LIMITS, "slots": range(2, self.letter_size // 2_048 + 1)}
+        for name, allowed in limits.items():
+            if getattr(self, name) not in allowed:
                 raise MeldappError("settings.policy-out-of-range", name=name)
 
 

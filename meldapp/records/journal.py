@@ -93,9 +93,7 @@ class Erased(_Step, frozen=True, tag="erased"):
     """The case was erased: its words are no longer shown and its rows may be deleted."""
 
 
-Step = (
-    Received | Coded | Replied | Posted | Noted | StatusSet | Assigned | HandedOver | DeadlineSet | Closed | Erased
-)
+Step = Received | Coded | Replied | Posted | Noted | StatusSet | Assigned | HandedOver | DeadlineSet | Closed | Erased
 
 
 class JournalEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

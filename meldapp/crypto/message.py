@@ -1,0 +1,65 @@
+"""Messages of a reporter as parts that fit letters, and back (FORMAT.md, section 5)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+import msgspec
+
+from meldapp.crypto import packing, sealing, signing
+from meldapp.crypto.labels import label
+from meldapp.crypto.letter import Shape
+from meldapp.errors import MeldappError
+from meldapp.records.letter import Message, Part
+
+MOST_PARTS = 512
+# Names and fixed fields of a part in MessagePack are at most 226 bytes, zlib adds 11 and 5 for each 16 KiB at most.
+_ROOM = 260
+
+
+def case_of(ed25519: bytes, organisation: bytes) -> bytes:
+    """Return the case (16 bytes) of a reporter's signing key: nobody else can send a message in it."""
+    return sealing.digest(label("case", organisation) + ed25519)[:16]
+
+
+def split_message(message: Message, seed: bytes, organisation: bytes, shape: Shape) -> tuple[Part, ...]:
+    """Return ``message`` as signed parts that each fit a letter; ``seed`` is the reporter's Ed25519 key."""
+    blob = packing.compress(packing.encode(message))
+    room = shape.content_size - packing.LENGTH_SIZE - _ROOM
+    pieces = [blob[start : start + room] for start in range(0, len(blob), room)]
+    if len(pieces) > MOST_PARTS:
+        raise MeldappError("crypto.too-long")
+    public = signing.ed25519_public(seed)
+    identifier = secrets.token_bytes(16)
+    case = case_of(public, organisation)
+    parts = (
+        Part(message.kind, case, identifier, number, len(pieces), piece, public)
+        for number, piece in enumerate(pieces, 1)
+    )
+    return tuple(
+        msgspec.structs.replace(part, signature=signing.sign(seed, _signed(part, organisation))) for part in parts
+    )
+
+
+def verify_part(part: Part, organisation: bytes) -> bool:
+    """Tell whether ``part`` is well-formed and signed by the reporter whose case it names."""
+    return (
+        1 <= part.part <= part.of <= MOST_PARTS
+        and len(part.message) == len(part.case) == 16  # noqa: PLR2004 - the size of an identifier, FORMAT.md
+        and sealing.same(part.case, case_of(part.ed25519, organisation))
+        and signing.verify(part.ed25519, part.signature, _signed(part, organisation))
+    )
+
+
+def join_parts(parts: Iterable[Part]) -> Message:
+    """Return the message whose parts these are, all of them, in any order."""
+    ordered = sorted(parts, key=lambda part: part.part)
+    message = packing.decode(packing.decompress(b"".join(part.payload for part in ordered)), Message)
+    if message.kind is not ordered[0].kind:
+        raise MeldappError("crypto.unreadable")
+    return message
+
+
+def _signed(part: Part, organisation: bytes) -> bytes:
+    return label("letter-part", organisation) + packing.encode(msgspec.structs.replace(part, signature=b""))
