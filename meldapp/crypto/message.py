@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -14,8 +14,9 @@ from meldapp.errors import MeldappError
 from meldapp.records.letter import Message, Part
 
 MOST_PARTS = 512
-# Names and fixed fields of a part in MessagePack are at most 226 bytes, zlib adds 11 and 5 for each 16 KiB at most.
-_ROOM = 260
+# Names and fixed fields of a part in MessagePack are at most 238 bytes, a reader takes 18, zlib adds 11 and 5 for each 16 KiB at most.
+_ROOM = 275
+_READER = 18
 
 
 def case_of(ed25519: bytes, organisation: bytes) -> bytes:
@@ -23,10 +24,12 @@ def case_of(ed25519: bytes, organisation: bytes) -> bytes:
     return sealing.digest(label("case", organisation) + ed25519)[:16]
 
 
-def split_message(message: Message, seed: bytes, organisation: bytes, shape: Shape) -> tuple[Part, ...]:
-    """Return ``message`` as signed parts that each fit a letter; ``seed`` is the reporter's Ed25519 key."""
+def split_message(
+    message: Message, readers: Sequence[bytes], seed: bytes, organisation: bytes, shape: Shape
+) -> tuple[Part, ...]:
+    """Return ``message`` as signed parts that each fit a letter to ``readers``; ``seed`` is the reporter's Ed25519 key."""
     blob = packing.compress(packing.encode(message))
-    room = shape.content_size - packing.LENGTH_SIZE - _ROOM
+    room = shape.content_size - packing.LENGTH_SIZE - _ROOM - len(readers) * _READER
     pieces = [blob[start : start + room] for start in range(0, len(blob), room)]
     if len(pieces) > MOST_PARTS:
         raise MeldappError("crypto.too-long")
@@ -34,7 +37,7 @@ def split_message(message: Message, seed: bytes, organisation: bytes, shape: Sha
     identifier = secrets.token_bytes(16)
     case = case_of(public, organisation)
     parts = (
-        Part(message.kind, case, identifier, number, len(pieces), piece, public)
+        Part(message.kind, case, identifier, number, len(pieces), tuple(readers), piece, public)
         for number, piece in enumerate(pieces, 1)
     )
     return tuple(

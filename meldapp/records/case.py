@@ -46,7 +46,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``report`` is ``None`` while parts are under way (``parts_missing`` says how many) and after erasing. ``coding``
     holds the categories as confirmed by an adviser on ``coded_on``; empty while nobody coded the case.
     ``acknowledge_by`` and ``feedback_by`` are the days on which those steps are due, ``None`` once they are done.
-    ``unread`` is true when the last words came from the reporter.
+    ``unread`` is true when the last words came from the reporter. ``erase_wished`` tells that the reporter closed
+    the case and asked to have it erased; ``closing`` are their answers to the questions after closing.
     """
 
     case: bytes
@@ -66,6 +67,8 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feedback_by: dt.date | None = None
     erase_by: dt.date | None = None
     unread: bool = False
+    erase_wished: bool = False
+    closing: tuple[Answer, ...] = ()
     gaps: int = 0
     """Entries that are missing from an author's chain: a row was removed or rolled back."""
 
@@ -79,10 +82,11 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a reporter sees on coming back: the lines in order, the state, and who can read the case.
 
     ``confirmed`` tells whether the advisers' app has confirmed that the report came in. ``closed`` tells that the
-    conversation has ended.
+    conversation has ended. ``readers`` are the advisers who can read it, empty while no reply is on the board.
     """
 
     lines: tuple[Line, ...]
     status: Status | None
     confirmed: bool
     closed: bool = False
+    readers: tuple[bytes, ...] = ()

@@ -46,7 +46,10 @@ class Recovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of the directory; a workstation refuses a lower ``version`` than it has seen."""
+    """One version of the directory; a workstation refuses a lower ``version`` than it has seen.
+
+    ``former`` advisers get no letters any more; what they signed can still be checked.
+    """
 
     organisation: bytes
     name: str
@@ -56,6 +59,7 @@ class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     advisers: tuple[Adviser, ...]
     recovery: Recovery | None = None
     units: tuple[Unit, ...] = ()
+    former: tuple[Adviser, ...] = ()
 
     def adviser(self, identifier: bytes) -> Adviser | None:
         """Return the adviser with this identifier, or ``None``."""

@@ -21,8 +21,9 @@ class LetterKind(StrEnum):
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of one letter: part ``part`` (from 1) of ``of`` of one message of one case.
 
-    ``case`` and ``message`` are 16 bytes each; ``payload`` is a piece of the compressed message; ``ed25519`` is the
-    reporter's public key and ``signature`` theirs over all the rest. A cover letter has only its kind.
+    ``case`` and ``message`` are 16 bytes each; ``readers`` are the advisers (16 bytes each) the reporter chose;
+    ``payload`` is a piece of the compressed message; ``ed25519`` is the reporter's public key and ``signature``
+    theirs over all the rest. A cover letter has only its kind.
     """
 
     kind: LetterKind
@@ -30,6 +31,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     message: bytes = b""
     part: int = 1
     of: int = 1
+    readers: tuple[bytes, ...] = ()
     payload: bytes = b""
     ed25519: bytes = b""
     signature: bytes = b""
@@ -38,9 +40,9 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a reporter sent, put together from its parts.
 
-    A report carries the reporter's public ``encryption_key`` (1,216 bytes), to which replies are sealed, and
-    ``readers``, the identifiers of the advisers the reporter chose. A follow-up carries ``text``. A close may ask
-    to ``erase`` the case and may carry ``report`` with the answers to the closing questions.
+    Every message carries the reporter's public ``encryption_key`` (1,216 bytes), to which replies are sealed. A
+    follow-up carries ``text``. A close may ask to ``erase`` the case and may carry ``report`` with the answers to
+    the questions after closing.
     """
 
     kind: LetterKind
@@ -48,7 +50,6 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
     erase: bool = False
     encryption_key: bytes = b""
-    readers: tuple[bytes, ...] = ()
 
 
 class ReplyKind(StrEnum):
@@ -63,7 +64,8 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One reply as the reporter reads it: who signed it, its place in the conversation, its words.
 
     ``clock`` orders the conversation (Lamport 1978): higher came later. ``day`` is an ISO date. ``message`` is the
-    message that a RECEIVED reply confirms. ``status`` is the state of the case when it was written.
+    message that a RECEIVED reply confirms; its text quotes that message. ``status`` is the state of the case when it
+    was written and ``readers`` the advisers (16 bytes each) who can read the case.
     ``part``/``of`` belong to words that did not fit one reply.
     """
 
@@ -76,5 +78,6 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     message: bytes = b""
     text: str = ""
     status: str = ""
+    readers: tuple[bytes, ...] = ()
     part: int = 1
     of: int = 1
