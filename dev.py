@@ -5,7 +5,7 @@
     python3 dev.py test        all that must hold: ruff, mypy, benchmarks, every test, coverage
     python3 dev.py setup       only prepare the folder .venv (the other commands do so by themselves)
     python3 dev.py check       ruff, mypy and the rules of the house (import arrows and more)
-    python3 dev.py translate   collect the texts of the windows and compile their translation
+    python3 dev.py translate   collect the texts of the windows and say which wait for their English
     python3 dev.py lock        write requirements.lock anew from pyproject.toml (needs uv)
 
 What follows `demo` goes to `python -m meldapp demo`, what follows `test` to pytest (then only pytest runs).
@@ -33,7 +33,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "meldapp.stamp"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-TRANSLATION = ROOT / "resources" / "translations" / "meldapp_en.ts"
+TRANSLATIONS = ROOT / "resources" / "translations"
 PYTHONS = ((3, 13), (3, 12), (3, 11))
 NO_TESTS = 5  # pytest's exit code when it found no test
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
@@ -311,30 +311,36 @@ def check(_arguments: list[str], *, apt: bool) -> int:
     return steps({"ruff": ["ruff", "check"], "mypy": ["mypy"], "house": house})
 
 
-def lupdate(target: Path) -> int:
-    """Bring the texts of the windows into ``target`` (.ts), keep its translations, return the exit code."""
-    sources = [*sorted((ROOT / "meldapp" / "gui").rglob("*.py")), ROOT / "meldapp" / "app.py"]
+def windows() -> dict[Path, list[str]]:
+    """Return the translation files (.ts), each with the sources that its texts come from: one file a room."""
+    gui = ROOT / "meldapp" / "gui"
+    rooms = {"meldapp": [*gui.glob("*.py"), ROOT / "meldapp" / "app.py"]}
+    rooms |= {folder.name: list(folder.rglob("*.py")) for folder in gui.iterdir() if folder.is_dir()}
+    files = {}
+    for room, sources in rooms.items():
+        found = sorted(path.relative_to(ROOT).as_posix() for path in sources if path.is_file())
+        if [name for name in found if not name.endswith("__init__.py")]:
+            files[TRANSLATIONS / f"{room}_en.ts"] = found
+    return files
+
+
+def lupdate(target: Path, sources: list[str]) -> int:
+    """Bring the texts of ``sources`` into ``target`` (.ts), keep its translations, return the exit code."""
     tool = VENV_PYTHON.with_name("pyside6-lupdate" + VENV_PYTHON.suffix)
     languages = ["-source-language", "nl_NL", "-target-language", "en_GB"]
-    found = [source.relative_to(ROOT) for source in sources if source.is_file()]
-    return run(tool, "-silent", "-no-obsolete", "-locations", "none", *languages, *found, "-ts", target)
-
-
-def lrelease(source: Path, target: Path) -> int:
-    """Compile ``source`` (.ts) into ``target`` (.qm). Return the exit code."""
-    tool = VENV_PYTHON.with_name("pyside6-lrelease" + VENV_PYTHON.suffix)
-    return run(tool, "-silent", source, "-qm", target)
+    return run(tool, "-silent", "-no-obsolete", "-locations", "none", *languages, *sources, "-ts", target)
 
 
 def translate(_arguments: list[str], *, apt: bool) -> int:
-    """Collect the texts of the windows, and compile what is translated; both files are committed."""
+    """Collect the texts of the windows in resources/translations, and say how many wait for their English."""
     prepare()
     require_qt(apt=apt)
-    code = lupdate(TRANSLATION) or lrelease(TRANSLATION, TRANSLATION.with_suffix(".qm"))
-    todo = TRANSLATION.read_text("utf-8").count('type="unfinished"') if code == 0 else 0
-    if todo:
-        say(f"{todo} texts wait for their English in {TRANSLATION.relative_to(ROOT)}; then run this again.")
-    return code
+    for target, sources in sorted(windows().items()):
+        if lupdate(target, sources) != 0:
+            return 1
+        todo = target.read_text("utf-8").count('type="unfinished"')
+        say(f"{target.relative_to(ROOT)}: {f'{todo} texts wait for their English' if todo else 'complete'}")
+    return 0
 
 
 def lock(arguments: list[str], *, apt: bool) -> int:
