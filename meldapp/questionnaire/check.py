@@ -10,12 +10,14 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from meldapp.errors import MeldappError
-from meldapp.questionnaire.model import LANGUAGES, Kind, OptionList, Phase, Question, Questionnaire
+from meldapp.questionnaire.model import LANGUAGES, Kind, Phase
 from meldapp.questionnaire.plain_text import clean_text, says_something
 from meldapp.records.report import Answer, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from meldapp.questionnaire.model import Option, OptionList, Question, Questionnaire
 
 MAX_TEXT: Final = 200_000
 """Longest text of one answer, in characters after cleaning."""
@@ -93,7 +95,8 @@ def check_coding(
     Options for handling only are allowed, retired ones too: a case coded long ago may be saved again.
     """
     options = questionnaire.option_list(list_code)
-    return _clean_codes(options, tuple(codes), options.label(language), language, several=several)
+    chosen = _chosen(options, tuple(codes), options.label(language), language, several=several)
+    return tuple(option.code for option in chosen)
 
 
 def minutes_left(questionnaire: Questionnaire, answers: Iterable[Answer], from_page: str) -> int:
@@ -123,12 +126,11 @@ def _clean(questionnaire: Questionnaire, question: Question, answer: Answer, lan
         raise MeldappError("questionnaire.text-in-choice", question=label)
     options = questionnaire.option_list(question.list_code)
     several = question.kind is Kind.MULTIPLE
-    codes = _clean_codes(options, answer.codes, label, language, several=several)
-    for code in codes:
-        option = options.option(code)
-        if option is not None and not option.selectable:
+    chosen = _chosen(options, answer.codes, label, language, several=several)
+    for option in chosen:
+        if not option.selectable:
             raise MeldappError("questionnaire.not-offered", question=label, option=option.label(language))
-    return Answer(question.id, codes=codes)
+    return Answer(question.id, codes=tuple(option.code for option in chosen))
 
 
 def _clean_text(text: str, label: str) -> str:
@@ -138,9 +140,8 @@ def _clean_text(text: str, label: str) -> str:
     return text if says_something(text) else ""
 
 
-def _clean_codes(
-    options: OptionList, codes: tuple[str, ...], label: str, language: str, *, several: bool
-) -> tuple[str, ...]:
+def _chosen(options: OptionList, codes: tuple[str, ...], label: str, language: str, *, several: bool) -> list[Option]:
+    """The options with these codes, in the order of the list and each once."""
     chosen = [option for option in options.options if option.code in codes]
     if len(chosen) < len(set(codes)):
         raise MeldappError("questionnaire.unknown-code", question=label)
@@ -151,4 +152,4 @@ def _clean_codes(
             if option.exclusive:
                 name = option.label(language)
                 raise MeldappError("questionnaire.exclusive-combined", question=label, option=name)
-    return tuple(option.code for option in chosen)
+    return chosen

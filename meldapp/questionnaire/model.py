@@ -148,7 +148,7 @@ class Question:
     """One question. `list_code` is "" for a text; `table` is the table it fills (domain T-codes) or "".
 
     `coded_as` names the list by which an adviser codes the answer: its own list, or another for a text.
-    `seconds` is the estimate behind "nog ongeveer 4 minuten". `default` is the answer a window chooses beforehand.
+    `seconds` is the estimate behind "nog ongeveer 4 minuten"; a window chooses `default` beforehand.
     """
 
     id: str
