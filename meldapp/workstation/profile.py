@@ -1,0 +1,44 @@
+"""The folder of a workstation: which files it has, and the file it was installed with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from meldapp.errors import MeldappError
+from meldapp.settings import Installation
+from meldapp.workstation.files import make_folder, read_file, write_atomic
+
+INSTALLATION = "organisation.json"
+OUTBOX = "outbox.bin"
+OUTBOX_KEY = "outbox.key"
+DIRECTORY = "directory.bin"
+BOARD = "board.bin"
+LOCK = "desk.lock"
+
+
+def write_installation(file: Path, installation: Installation) -> None:
+    """Write the file that workstations are installed with."""
+    make_folder(file.parent)
+    write_atomic(file, msgspec.json.format(msgspec.json.encode(installation), indent=1) + b"\n")
+
+
+def read_installation(file: Path) -> Installation:
+    """Return what ``file`` says: an organisation.json, or a folder that has one."""
+    if file.is_dir():
+        file /= INSTALLATION
+    data = read_file(file)
+    if data is None:
+        raise MeldappError("workstation.not-installed", name=file.parent.name)
+    try:
+        return msgspec.json.decode(data, type=Installation)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        raise MeldappError("workstation.installation-damaged", name=file.name) from problem
+
+
+def store_address(installation: Installation, file: Path) -> str:
+    """Return the address of the store, with a relative path taken from the folder of the installation file."""
+    if "://" in installation.store:
+        return installation.store
+    return str((file if file.is_dir() else file.parent) / installation.store)
