@@ -1,0 +1,1 @@
+"""From a release to what people read: text, CSV; and the menu of tables as data."""

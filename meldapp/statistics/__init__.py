@@ -1,0 +1,1 @@
+"""Counts, disclosure control, ledger and the attacker's audit; pure functions, no I/O."""
