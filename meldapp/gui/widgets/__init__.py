@@ -1,0 +1,1 @@
+"""Plain parts of every page; they know no role."""
