@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 from importlinter import api
 from importlinter.application import use_cases
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.source import ROOT, name_of, python_files
+
+WIRE_FORMAT = re.compile(r"msgspec\.msgpack|from msgspec import .*\bmsgpack\b|\bimport msgpack\b")
 
 
 def test_every_import_contract_is_kept(
@@ -25,3 +27,9 @@ def test_no_room_of_the_house_is_missing_from_the_contracts() -> None:
     arrows = next(contract for contract in contracts if contract["id"] == "arrows")
     assert arrows["exhaustive"]
     assert not [layer for layer in arrows["layers"] if "(" in layer], "every room exists, none is optional"
+
+
+def test_only_crypto_writes_the_wire_format() -> None:
+    """Import contracts see whole packages, and msgspec also makes the records: so this looks at the text."""
+    outside = [path for path in python_files("meldapp") if ROOT / "meldapp" / "crypto" not in path.parents]
+    assert not [name_of(path) for path in outside if WIRE_FORMAT.search(path.read_text("utf-8"))]
