@@ -105,6 +105,7 @@ def test_without_a_pip_in_the_venv_the_one_outside_fills_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(dev, "site_packages", lambda: tmp_path)
+    monkeypatch.setattr("dev.importlib.util.find_spec", lambda name: name)
     assert dev.installer() == [sys.executable, "-m", "pip", "--python", str(dev.VENV_PYTHON), "install"]
 
 
