@@ -37,7 +37,7 @@ class Button(QPushButton):
     def _padding(self) -> QSize:
         unit = self.fontMetrics().height()
         link = self._emphasis is Emphasis.LINK
-        return QSize(RING + (2 if link else int(0.8 * unit)), RING + int(0.2 * unit if link else 0.36 * unit))
+        return QSize(RING if link else int(0.85 * unit), int((0.2 if link else 0.42) * unit))
 
     def _text_size(self, width: int) -> QSize:
         return _metrics(self).boundingRect(QRect(0, 0, width, 10_000), _FLAGS, self.text()).size()
@@ -68,10 +68,9 @@ class Button(QPushButton):
         """Draw with the colours of the palette only."""
         del event
         painter = QPainter(self)
-        inner = self.rect().adjusted(RING, RING, -RING, -RING)
         fill, border, text = self._colours()
         if self._emphasis is not Emphasis.LINK:
-            ground(painter, inner, fill, border, 1.2)
+            ground(painter, self.rect(), fill, border, 1.2)
         painter.setPen(text)
         painter.setFont(_font(self))
         align = Qt.AlignmentFlag.AlignLeft if self._emphasis is Emphasis.LINK else Qt.AlignmentFlag.AlignHCenter

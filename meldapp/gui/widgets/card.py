@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from meldapp.gui.widgets.label import Label, TextStyle
-from meldapp.gui.widgets.paint import RING, focus_ring, ground
+from meldapp.gui.widgets.paint import focus_ring, ground
 
 _Role = QPalette.ColorRole
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -68,7 +68,7 @@ class CardButton(QPushButton):
 
     def _margins(self) -> tuple[int, int]:
         unit = self.fontMetrics().height()
-        return unit + RING, int(0.8 * unit) + RING
+        return unit, int(0.8 * unit)
 
     def _room(self, width: int) -> int:
         across, _ = self._margins()
@@ -99,9 +99,8 @@ class CardButton(QPushButton):
         painter = QPainter(self)
         colours = self.palette()
         lit = self.underMouse() or self.isDown()
-        inner = self.rect().adjusted(RING, RING, -RING, -RING)
         fill = colours.color(_Role.AlternateBase if lit else _Role.Base)
-        ground(painter, inner, fill, colours.color(_Role.Dark), 1.2)
+        ground(painter, self.rect(), fill, colours.color(_Role.Dark), 1.2)
         across, down = self._margins()
         width = self._room(self.width())
         title, sentence = self._measure(width)

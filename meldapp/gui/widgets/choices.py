@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QVBoxLayout, QWidget
 
@@ -35,9 +35,15 @@ class _Group(QGroupBox):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
+        self.setContentsMargins(0, 0, 0, 0)
         for text, style in ((question, TextStyle.HEADING), (hint, TextStyle.QUIET)):
             if text:
                 self.column.addWidget(Label(text, style, self))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep no room for the box that is not drawn."""
+        super().changeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw nothing: the question is a label."""

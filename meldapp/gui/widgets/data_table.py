@@ -7,7 +7,16 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QTableView,
+    QWidget,
+)
 
 from meldapp.gui.widgets.label import TextStyle
 from meldapp.gui.widgets.paint import field_frame
@@ -97,6 +106,21 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.layoutChanged.emit()
 
 
+class _Roomy(QProxyStyle):
+    """Qt leaves 3 pixels beside a text in a table; this leaves as much as the text asks."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Return Qt's measure, or ours for the room beside texts."""
+        if metric in {QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_HeaderMargin}:
+            return widget.fontMetrics().height() // 2 if widget is not None else 8
+        return super().pixelMetric(metric, option, widget)
+
+
 class DataTable(QTableView):
     """A table of whole rows; Enter or a double click opens one (``opened`` with the row)."""
 
@@ -117,6 +141,10 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        roomy = _Roomy()
+        roomy.setParent(self)
+        self.setStyle(roomy)
+        header.setStyle(roomy)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.doubleClicked.connect(self._open_index)

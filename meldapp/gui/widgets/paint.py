@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RADIUS: Final = 6.0
 RING: Final = 3
-"""Pixels that a widget leaves free around itself for the focus ring."""
+"""Pixels along the edge of a widget that the focus ring takes."""
 
 _Role = QPalette.ColorRole
 
@@ -31,13 +31,13 @@ def ground(painter: QPainter, rect: QRect, fill: QColor | None, border: QColor |
 
 
 def focus_ring(painter: QPainter, widget: QWidget) -> None:
-    """Draw the focus ring along the edge of ``widget``, in the colour of its text (highest contrast there is)."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(widget.palette().color(_Role.WindowText), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), RADIUS + 2, RADIUS + 2)
-    painter.restore()
+    """Draw the focus ring along the edge of ``widget``: the colour of text, and inside it that of the ground.
+
+    Two lines, so that it shows on any fill.
+    """
+    colours = widget.palette()
+    ground(painter, widget.rect().adjusted(2, 2, -2, -2), None, colours.color(_Role.Base), 1.5)
+    ground(painter, widget.rect(), None, colours.color(_Role.WindowText), 2)
 
 
 def field_frame(widget: QWidget) -> None:
