@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from meldapp.records.sizes import Ed25519Key, EncryptionKey, Identifier, Mldsa65Key, Ordinal, Slot
 from meldapp.settings import Policy
 
 
@@ -17,13 +18,13 @@ class Adviser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (1,952 bytes) verify what the adviser signs.
     """
 
-    adviser: bytes
+    adviser: Identifier
     name: str
-    slot: int
-    epoch: int
-    encryption_key: bytes
-    ed25519: bytes
-    mldsa65: bytes
+    slot: Slot
+    epoch: Ordinal
+    encryption_key: EncryptionKey
+    ed25519: Ed25519Key
+    mldsa65: Mldsa65Key
     about_nl: str = ""
     about_en: str = ""
 
@@ -39,10 +40,10 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Recovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The recovery key: its slot, its raw public key, and the people who together hold it."""
 
-    slot: int
-    encryption_key: bytes
+    slot: Slot
+    encryption_key: EncryptionKey
     key_holders: tuple[str, ...]
-    needed: int
+    needed: Ordinal
 
 
 class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,9 +52,9 @@ class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``former`` advisers get no letters any more; what they signed can still be checked.
     """
 
-    organisation: bytes
+    organisation: Identifier
     name: str
-    version: int
+    version: Ordinal
     issued: dt.date
     policy: Policy
     advisers: tuple[Adviser, ...]
@@ -69,12 +70,12 @@ class Directory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class KeyRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a new adviser hands over to be listed: their public keys, signed with the keys themselves."""
 
-    organisation: bytes
-    adviser: bytes
+    organisation: Identifier
+    adviser: Identifier
     name: str
-    epoch: int
-    encryption_key: bytes
-    ed25519: bytes
-    mldsa65: bytes
+    epoch: Ordinal
+    encryption_key: EncryptionKey
+    ed25519: Ed25519Key
+    mldsa65: Mldsa65Key
     about_nl: str = ""
     about_en: str = ""

@@ -9,6 +9,7 @@ import msgspec
 
 from meldapp.records.letter import Part
 from meldapp.records.report import Answer
+from meldapp.records.sizes import Count, Hash, Identifier, Sequence
 
 
 class Status(StrEnum):
@@ -44,7 +45,7 @@ class Coded(_Step, frozen=True, tag="coded"):
 class Replied(_Step, frozen=True, tag="replied"):
     """The adviser wrote to the reporter; it waits for a batch of the board until a Posted names it."""
 
-    reply: bytes
+    reply: Identifier
     text: str
     closes: bool = False
 
@@ -52,7 +53,7 @@ class Replied(_Step, frozen=True, tag="replied"):
 class Posted(_Step, frozen=True, tag="posted"):
     """These replies (or confirmations of these messages) were put on the board."""
 
-    replies: tuple[bytes, ...]
+    replies: tuple[Identifier, ...]
 
 
 class Noted(_Step, frozen=True, tag="noted"):
@@ -70,13 +71,13 @@ class StatusSet(_Step, frozen=True, tag="status"):
 class Assigned(_Step, frozen=True, tag="assigned"):
     """The case is handled by this adviser."""
 
-    adviser: bytes
+    adviser: Identifier
 
 
 class HandedOver(_Step, frozen=True, tag="handed-over"):
     """This adviser was given access to the case."""
 
-    adviser: bytes
+    adviser: Identifier
 
 
 class DeadlineSet(_Step, frozen=True, tag="deadline"):
@@ -104,10 +105,10 @@ class JournalEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock of the case: greater than that of every entry the author had seen. ``day`` is when it was taken.
     """
 
-    case: bytes
-    author: bytes
-    sequence: int
-    previous: bytes
-    clock: int
+    case: Identifier
+    author: Identifier
+    sequence: Sequence
+    previous: Hash
+    clock: Count
     day: dt.date
     what: Step

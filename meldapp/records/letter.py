@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 import msgspec
@@ -63,7 +64,7 @@ class ReplyKind(StrEnum):
 class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One reply as the reporter reads it: who signed it, its place in the conversation, its words.
 
-    ``clock`` orders the conversation (Lamport 1978): higher came later. ``day`` is an ISO date. ``message`` is the
+    ``clock`` orders the conversation (Lamport 1978): higher came later. ``message`` is the
     message that a RECEIVED reply confirms; its text quotes that message. ``status`` is the state of the case when it
     was written and ``readers`` the advisers (16 bytes each) who can read the case.
     ``part``/``of`` belong to words that did not fit one reply.
@@ -74,7 +75,7 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reply: bytes
     author: bytes
     clock: int
-    day: str
+    day: dt.date
     message: bytes = b""
     text: str = ""
     status: str = ""

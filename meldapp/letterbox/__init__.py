@@ -1,0 +1,1 @@
+"""What stands between workstations and the store: the four things a workstation may ask, and nothing else."""

@@ -1,0 +1,1 @@
+"""One file a verb: what people and programs do with meldapp. Windows and commands call these and nothing below."""

@@ -1,0 +1,76 @@
+"""The sealed files of a workstation: outbox and copies of directory and board."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+
+from meldapp.crypto import sealing
+from meldapp.crypto.directory import open_directory
+from meldapp.crypto.labels import label
+from meldapp.crypto.letter import Shape
+from meldapp.errors import MeldappError
+from meldapp.records.directory import Directory
+from meldapp.settings import Installation, Policy
+from meldapp.workstation import profile
+from meldapp.workstation.board import BoardCopy, unpack_board
+from meldapp.workstation.files import read_file, write_atomic
+from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
+
+
+def shape_of(policy: Policy) -> Shape:
+    """Return the shape of letters under ``policy``."""
+    return Shape(policy.letter_size, policy.slots)
+
+
+def measure_of(policy: Policy) -> Measure:
+    """Return the measure of the outbox under ``policy``."""
+    return Measure(policy.letter_size, policy.outbox_letters, policy.letters_per_slot)
+
+
+def reader_keys(directory: Directory, readers: Collection[bytes]) -> dict[int, bytes]:
+    """Return slot and public key of each adviser in ``readers`` (16 bytes each), and of the recovery key."""
+    keys = {adviser.slot: adviser.encryption_key for adviser in directory.advisers if adviser.adviser in readers}
+    if directory.recovery:
+        keys[directory.recovery.slot] = directory.recovery.encryption_key
+    return keys
+
+
+def new_outbox_key(folder: Path) -> None:
+    """Write a fresh key for the outbox (32 bytes) into the folder of a workstation."""
+    write_atomic(folder / profile.OUTBOX_KEY, secrets.token_bytes(32))
+
+
+def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
+    """Return the outbox, and whether it was damaged or missing so that an empty one takes its place."""
+    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
+    if key is not None and sealed is not None:
+        plain = sealing.open_sealed(key, sealed, label("outbox", installation.organisation))
+        try:
+            return unpack_outbox(plain or b"", measure_of(policy)), False
+        except MeldappError:
+            pass
+    return Outbox(), True
+
+
+def write_outbox(folder: Path, installation: Installation, policy: Policy, outbox: Outbox) -> None:
+    """Write the whole outbox anew: the only way it is ever written (P4)."""
+    key = read_file(folder / profile.OUTBOX_KEY)
+    if key is None or len(key) != 32:  # noqa: PLR2004 - an AES-256 key
+        new_outbox_key(folder)
+        key = read_file(folder / profile.OUTBOX_KEY) or b""
+    plain = pack_outbox(outbox, measure_of(policy))
+    write_atomic(folder / profile.OUTBOX, sealing.seal(key, plain, label("outbox", installation.organisation)))
+
+
+def read_directory(folder: Path, installation: Installation) -> Directory | None:
+    """Return the desk's copy of the directory, its signatures checked; ``None`` when there is no copy yet."""
+    data = read_file(folder / profile.DIRECTORY)
+    return None if data is None else open_directory(data, installation)
+
+
+def read_board(folder: Path) -> BoardCopy:
+    """Return the desk's copy of the board and the crowd; an empty one before the first tick."""
+    data = read_file(folder / profile.BOARD)
+    return BoardCopy() if data is None else unpack_board(data)

@@ -1,0 +1,175 @@
+"""What a reporter does at their desk: file, read, add words, close. Opens no connection (P1): the agent sends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from meldapp.crypto import phrase as phrases
+from meldapp.crypto.hpke import public_bytes
+from meldapp.crypto.letter import seal_letter
+from meldapp.crypto.message import split_message
+from meldapp.errors import MeldappError
+from meldapp.questionnaire.check import check_answers, check_report
+from meldapp.questionnaire.load import load_questionnaire
+from meldapp.questionnaire.model import Phase, Questionnaire
+from meldapp.questionnaire.plain_text import clean_text, says_something
+from meldapp.records.case import Conversation
+from meldapp.records.departure import Departure
+from meldapp.records.directory import Directory
+from meldapp.records.letter import LetterKind, Message
+from meldapp.records.report import Report
+from meldapp.settings import Installation, Policy, resource_path
+from meldapp.workflows.desk_files import (
+    read_board,
+    read_directory,
+    read_outbox,
+    reader_keys,
+    shape_of,
+    write_outbox,
+)
+from meldapp.workflows.progress import Progress
+from meldapp.workflows.read_replies import read_conversation
+from meldapp.workstation import profile
+from meldapp.workstation.lock import locked
+from meldapp.workstation.outbox import Outbox
+
+LONGEST_WORDS = 200_000
+
+
+class ReporterDesk:
+    """One workstation, as the person at it uses it. ``words`` is the list that code phrases are made of.
+
+    Opening and closing write the outbox anew, as any tick does, so that the disk does not show what was done (P4).
+    """
+
+    def __init__(self, folder: Path, installation: Installation, words: tuple[str, ...]) -> None:
+        self.folder = folder
+        self.installation = installation
+        self.words = words
+        self._form: tuple[int, Questionnaire] | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> ReporterDesk:
+        """Open the workstation in ``folder``; raises workstation.not-installed and what the files raise."""
+        installation = profile.read_installation(folder)
+        words = tuple(resource_path("wordlists", "nl.txt").read_text("utf-8").split())
+        desk = cls(folder, installation, words)
+        desk.close()
+        return desk
+
+    def close(self) -> None:
+        """Write the outbox anew: whatever was done, its bytes are all different now."""
+        directory = read_directory(self.folder, self.installation)
+        policy = directory.policy if directory else Policy()
+        with locked(self.folder / profile.LOCK):
+            outbox, _ = read_outbox(self.folder, self.installation, policy)
+            write_outbox(self.folder, self.installation, policy, outbox)
+
+    def directory(self) -> Directory:
+        """Return who may read; raises workflows.no-directory while the agent has not fetched it yet."""
+        directory = read_directory(self.folder, self.installation)
+        if directory is None:
+            raise MeldappError("workflows.no-directory")
+        return directory
+
+    def questionnaire(self) -> Questionnaire:
+        """Return the questions, with the units of this organisation."""
+        directory = self.directory()
+        if self._form is None or self._form[0] != directory.version:
+            units = [(unit.code, unit.nl, unit.en) for unit in directory.units]
+            self._form = (directory.version, load_questionnaire(units=units))
+        return self._form[1]
+
+    def crowd(self) -> tuple[dt.date, int] | None:
+        """Return how many letters came on the newest day that is over, ``None`` when that is not known."""
+        crowd = read_board(self.folder).crowd
+        today = dt.datetime.now(dt.UTC).date()
+        return max(((day, count) for day, count in crowd.items() if day < today), default=None)
+
+    def new_phrase(self) -> str:
+        """Return a fresh code phrase: seven words."""
+        return phrases.new_phrase(self.words)
+
+    def check_phrase(self, phrase: str) -> str:
+        """Return ``phrase`` as it is meant; raises crypto.phrase-word, crypto.phrase-length, crypto.phrase-check."""
+        return phrases.check_phrase(phrase, self.words)
+
+    def similar_words(self, typed: str) -> tuple[str, ...]:
+        """Return up to five words of the list that look like ``typed``."""
+        return phrases.similar_words(typed, self.words)
+
+    def file_report(self, phrase: str, report: Report, readers: Sequence[bytes]) -> Departure:
+        """Put ``report`` into the outbox, sealed to ``readers`` (advisers, 16 bytes each).
+
+        Raises what the questionnaire finds wrong, workflows.no-readers, workstation.outbox-full and what writing
+        raises; the report is then not sent and the caller still has it.
+        """
+        checked = check_report(self.questionnaire(), report)
+        return self._send(phrase, Message(LetterKind.REPORT, report=checked), readers)
+
+    def read(self, phrase: str, progress: Progress | None = None) -> Conversation:
+        """Return the conversation of ``phrase`` from the desk's copy of the board; reading costs no traffic."""
+        keys = phrases.reporter_keys(self.check_phrase(phrase), self.installation.organisation)
+        board = read_board(self.folder)
+        return read_conversation(keys, board.replies, self.directory(), progress)
+
+    def add_words(self, phrase: str, text: str, readers: Sequence[bytes] = ()) -> Departure:
+        """Send ``text`` in the case of ``phrase``, to ``readers`` or to those that the newest reply names."""
+        text = clean_text(text)
+        if not says_something(text):
+            raise MeldappError("workflows.no-words")
+        if len(text) > LONGEST_WORDS:
+            raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_WORDS)
+        return self._send(phrase, Message(LetterKind.FOLLOW_UP, text=text), readers or self._readers(phrase))
+
+    def close_case(
+        self, phrase: str, *, erase: bool, report: Report | None = None, readers: Sequence[bytes] = ()
+    ) -> Departure:
+        """Close the case of ``phrase``; ``report`` may answer the questions after closing."""
+        if report is not None:
+            answers = check_answers(
+                self.questionnaire(), report.answers, phase=Phase.AFTER_CLOSING, language=report.language
+            )
+            report = Report(report.language, self.questionnaire().id, answers)
+        message = Message(LetterKind.CLOSE, report=report, erase=erase)
+        return self._send(phrase, message, readers or self._readers(phrase))
+
+    def _readers(self, phrase: str) -> Sequence[bytes]:
+        readers = self.read(phrase).readers
+        if not readers:
+            raise MeldappError("workflows.readers-unknown")
+        return readers
+
+    def _send(self, phrase: str, message: Message, readers: Sequence[bytes]) -> Departure:
+        """Seal ``message`` as letters and put them into the outbox, all or none."""
+        directory = self.directory()
+        known = {adviser.adviser for adviser in directory.advisers}
+        if not set(readers) & known:
+            raise MeldappError("workflows.no-readers")
+        organisation, shape = self.installation.organisation, shape_of(directory.policy)
+        keys = phrases.reporter_keys(self.check_phrase(phrase), organisation)
+        chosen = [adviser.adviser for adviser in directory.advisers if adviser.adviser in readers]
+        message = msgspec.structs.replace(message, encryption_key=public_bytes(keys.encryption))
+        parts = split_message(message, chosen, keys.ed25519, organisation, shape)
+        slots = reader_keys(directory, chosen)
+        letters = tuple(seal_letter(part, slots, organisation, shape) for part in parts)
+        with locked(self.folder / profile.LOCK):
+            outbox, _ = read_outbox(self.folder, self.installation, directory.policy)
+            filled = outbox._replace(waiting=(*outbox.waiting, *letters))
+            write_outbox(self.folder, self.installation, directory.policy, filled)
+        return departure(filled, len(letters), directory.policy, dt.datetime.now(dt.UTC))
+
+
+def departure(outbox: Outbox, parts: int, policy: Policy, now: dt.datetime) -> Departure:
+    """Return when the last ``parts`` letters of ``outbox`` leave, if the computer is on in every slot."""
+    next_slot = max(outbox.last_slot + 1, int(now.timestamp()) // policy.slot_seconds)
+    last = len(outbox.pending) + len(outbox.waiting) - 1
+    days = [
+        dt.datetime.fromtimestamp((next_slot + place // policy.letters_per_slot) * policy.slot_seconds, dt.UTC).date()
+        for place in (last - parts + 1, last)
+    ]
+    return Departure(parts, max(days[0], now.date()), max(days[1], now.date()))
