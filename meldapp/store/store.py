@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from meldapp.errors import MeldappError
 from meldapp.records.sealed import SealedRow
-from meldapp.store import casework, letters, published, replies, rows, sqlite_file, tables
-from meldapp.store.engine import READING, WRITING, make_engine, transactions
-from meldapp.store.failures import explained
+from meldapp.store import casework, letters, published, replies, rows, sqlite_file, statements, tables
+from meldapp.store.database import Database
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from sqlalchemy import Connection
+    from collections.abc import Iterable, Iterator, Sequence
 
     from meldapp.records.sealed import DatedReply
 
@@ -49,20 +45,30 @@ def open_store(url: str) -> Store:
     """Open the store at ``url``: ``sqlite:///path`` or a plain path.
 
     Raises store.missing, store.not-a-store, store.damaged, store.older, store.newer, store.locked,
-    store.not-allowed. Only what opening reads is looked at; ``Store.check`` reads all of it.
+    store.not-allowed. Only what opening reads is looked at; ``check_store`` reads all of it.
     """
     path = sqlite_file.sqlite_path(url)
     sqlite_file.check_header(path)
-    store = Store(path)
+    database = Database(path)
     try:
-        store.check_version()
+        with database.reading() as connection:
+            statements.check_version(connection.execute(text(statements.VERSION)).scalar(), path.name)
     except BaseException:
-        store.close()
+        database.close()
         raise
-    return store
+    return Store(database)
 
 
-class Store:
+def check_store(url: str) -> None:
+    """Read all of the store; raises store.damaged when something in it is not as SQLite left it."""
+    path = sqlite_file.sqlite_path(url)
+    sqlite_file.check_header(path)
+    with closing(Database(path)) as database, database.reading() as connection:
+        if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+            raise MeldappError("store.damaged", name=path.name)
+
+
+class Store(AbstractContextManager["Store"]):
     """An open store; a context manager that closes it.
 
     Identifiers are 16 bytes; sealed and signed values are bytes the store cannot read. Any method may raise
@@ -72,41 +78,15 @@ class Store:
     What the file itself betrays to somebody who holds a copy of it: see ``compact``.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine = make_engine(path)
-        self._reader = transactions(self._engine, READING)
-        self._writer = transactions(self._engine, WRITING)
-
-    def __enter__(self) -> Self:
-        return self
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
         """Close the store and empty its write-ahead log, unless somebody else is still reading from that."""
-        # What was committed is safe in the log whether this succeeds or not; the next one to close tries again.
-        with suppress(MeldappError), explained(self._path):
-            self._command("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
-
-    # ------------------------------------------------------------------------------------- the whole
-
-    def check(self) -> None:
-        """Read all of the store; raises store.damaged when something in it is not as SQLite left it."""
-        with self._reading() as connection:
-            if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
-                raise rows.UnreadableError
-
-    def check_version(self) -> None:
-        """Raise store.older or store.newer when the tables are not those of this version of meldapp."""
-        with self._reading() as connection:
-            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if not isinstance(version, str):
-                raise rows.UnreadableError
-        if version != tables.SCHEMA:
-            raise MeldappError("store.newer" if version > tables.SCHEMA else "store.older", name=self._path.name)
+        self._database.close()
 
     def compact(self) -> None:
         """Write the whole file anew in the order of the keys; to be called once a day, after syncing.
@@ -120,21 +100,19 @@ class Store:
         as do backups and snapshots. And as long as another program reads the store, the old pages stay in the file.
         Needs as much free disk as the store is large, for the temporary copy, and as much again for the log.
         """
-        with explained(self._path):
-            self._command("VACUUM")
-            self._command("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.rewrite()
 
     # --------------------------------------------------------------------------------------- letters
 
     def add_letter(self, identifier: bytes, day: dt.date, letter: bytes) -> None:
         """Add one letter; when its identifier is there already, on whatever day, nothing happens."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             letters.add(connection, day, [SealedRow(identifier, letter)])
 
     def add_letters(self, day: dt.date, rows: Iterable[SealedRow]) -> None:
         """Add letters in one transaction, as ``add_letter`` does; they may be more than fit in memory."""
         remaining = iter(rows)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             while batch := list(islice(remaining, _BATCH)):
                 letters.add(connection, day, batch)
 
@@ -144,7 +122,7 @@ class Store:
 
     def count_letters(self, day: dt.date) -> int:
         """Return how many letters there are of ``day``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return letters.count(connection, day)
 
     def letters(self, day: dt.date, batch: int = _BATCH) -> Iterator[SealedRow]:
@@ -153,21 +131,21 @@ class Store:
         Each batch is its own transaction, so that the caller may write in between or stop half-way. A letter that
         arrives meanwhile may or may not be among them; no letter comes twice.
         """
-        return self._stream(lambda c, after: letters.page(c, day, after, batch), batch)
+        return self._database.stream(lambda c, after: letters.page(c, day, after, batch), batch)
 
     def delete_letters(self, day: dt.date) -> None:
         """Delete all letters of ``day``."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             letters.delete_day(connection, day)
 
     def delete_letters_before(self, day: dt.date) -> None:
         """Delete all letters of the days before ``day``."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             letters.delete_before(connection, day)
 
     def crowd(self) -> dict[dt.date, int]:
         """Return how many letters arrived on each day, oldest day first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return letters.crowd(connection)
 
     # ----------------------------------------------------------------------------------------- board
@@ -175,11 +153,11 @@ class Store:
     def add_replies(self, day: dt.date, sealed: Sequence[bytes], journal: Sequence[SealedRow] = ()) -> bool:
         """Put replies on the board of ``day``, under random identifiers in which their order is lost.
 
-        The rows of ``journal`` are added to the journal in the same transaction, so that what was posted is on record exactly
-        when it was posted (P8). When one of their identifiers exists nothing happens and ``False`` comes back.
+        The rows of ``journal`` are added to the journal in the same transaction, so that what was posted is on record
+        exactly when it was posted (P8). When one of their identifiers exists nothing happens and ``False`` comes back.
         """
         with suppress(IntegrityError):
-            with self._writing() as connection:
+            with self._database.writing() as connection:
                 replies.add(connection, day, sealed)
                 casework.add(connection, journal, ())
             return True
@@ -187,17 +165,17 @@ class Store:
 
     def board(self, since: dt.date | None = None) -> list[DatedReply]:
         """Return all replies from the day ``since`` on, by day and within a day in the order of their identifiers."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return replies.board(connection, since)
 
     def replies_on(self, day: dt.date) -> int:
         """Return how many replies were put on the board on ``day``."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return replies.count(connection, day)
 
     def delete_replies_before(self, day: dt.date) -> None:
         """Take the replies of the days before ``day`` off the board."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             replies.delete_before(connection, day)
 
     # ------------------------------------------------------------------------------------ published
@@ -205,27 +183,27 @@ class Store:
     def put_directory(self, version: int, signed: bytes) -> None:
         """Add a version of the directory; raises store.directory-not-newer unless it is the highest so far."""
         try:
-            with self._writing() as connection:
+            with self._database.writing() as connection:
                 published.add_directory(connection, version, signed)
         except IntegrityError:
             raise MeldappError("store.directory-not-newer", version=version) from None
 
     def directory(self) -> bytes | None:
         """Return the newest version of the directory, ``None`` when there is none."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return published.directory(connection)
 
     def add_release(self, sequence: int, signed: bytes) -> None:
         """Add release number ``sequence``; raises store.release-exists when somebody published that number."""
         try:
-            with self._writing() as connection:
+            with self._database.writing() as connection:
                 published.add_release(connection, sequence, signed)
         except IntegrityError:
             raise MeldappError("store.release-exists", sequence=sequence) from None
 
     def releases(self) -> list[tuple[int, bytes]]:
         """Return the number and the signed bytes of each release, first one first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return published.all_releases(connection)
 
     # -------------------------------------------------------------------------------------- journal
@@ -233,53 +211,24 @@ class Store:
     def add_journal(self, rows: Sequence[SealedRow], grants: Sequence[SealedRow] = ()) -> bool:
         """Add journal entries and grants, all or none; ``False`` when an identifier exists: somebody was first."""
         with suppress(IntegrityError):
-            with self._writing() as connection:
+            with self._database.writing() as connection:
                 casework.add(connection, rows, grants)
             return True
         return False
 
     def journal(self, batch: int = _BATCH) -> Iterator[SealedRow]:
         """Return all journal entries in the order of their identifiers, as ``letters`` does."""
-        return self._stream(lambda c, after: rows.page(c, tables.journal, after, batch), batch)
+        return self._database.stream(lambda c, after: rows.page(c, tables.journal, after, batch), batch)
 
     def grants(self, batch: int = _BATCH) -> Iterator[SealedRow]:
         """Return all grants in the order of their identifiers, as ``letters`` does."""
-        return self._stream(lambda c, after: rows.page(c, tables.grants, after, batch), batch)
+        return self._database.stream(lambda c, after: rows.page(c, tables.grants, after, batch), batch)
 
-    def delete_journal(self, identifiers: Sequence[bytes]) -> None:
-        """Erase the journal entries and grants with these identifiers; unknown ones are passed over."""
+    def replace_journal(self, identifiers: Sequence[bytes], rows: Sequence[SealedRow] = ()) -> None:
+        """Erase the journal entries and grants with these identifiers and add ``rows`` to the journal, all or nothing.
+
+        Unknown identifiers are passed over.
+        """
         with self._writing() as connection:
             casework.erase(connection, identifiers)
-
-    # ---------------------------------------------------------------------------------- transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with explained(self._path), self._reader.connect() as connection:
-                yield connection
-        except rows.UnreadableError:
-            raise MeldappError("store.damaged", name=self._path.name) from None
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with explained(self._path), self._writer.begin() as connection:
-                yield connection
-        except rows.UnreadableError:
-            raise MeldappError("store.damaged", name=self._path.name) from None
-
-    def _command(self, statement: str) -> None:
-        """Run what SQLite wants outside any transaction."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql(statement).close()
-
-    def _stream(self, next_page: Callable[[Connection, bytes], list[SealedRow]], batch: int) -> Iterator[SealedRow]:
-        after = b""
-        while True:
-            with self._reading() as connection:
-                page = next_page(connection, after)
-            yield from page
-            if len(page) < batch:
-                return
-            after = page[-1].identifier
+            casework.add(connection, rows, ())
