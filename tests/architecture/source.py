@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +33,12 @@ def comments(path: Path) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
+
+
+def expect_none(found: Iterable[object]) -> None:
+    """Fail with every item of ``found`` on a line of its own; pytest's own message would cut the list short."""
+    lines = [str(item) for item in found]
+    assert not lines, "\n".join(["", *lines])
 
 
 def name_of(path: Path) -> str:

@@ -8,7 +8,7 @@ import string
 import tomllib
 from typing import NamedTuple
 
-from tests.architecture.source import ROOT, name_of, python_files
+from tests.architecture.source import ROOT, expect_none, name_of, python_files
 
 KEYS = {"nl", "nl_hint", "en", "en_hint"}
 CODE = re.compile(r"[a-z_]+\.[a-z0-9]+(-[a-z0-9]+)*")
@@ -82,7 +82,7 @@ def test_every_entry_is_complete_and_says_the_same_in_both_languages() -> None:
 
 def test_every_error_that_is_raised_has_its_sentence() -> None:
     entries = table()
-    assert not [call for call in raised() if call.code and call.code not in entries]
+    expect_none(call for call in raised() if call.code and call.code not in entries)
 
 
 def test_every_error_brings_the_facts_that_its_sentence_names() -> None:
@@ -94,8 +94,8 @@ def test_every_error_brings_the_facts_that_its_sentence_names() -> None:
         for missing in [placeholders(*entries[call.code].values()) - call.facts]
         if missing
     ]
-    assert not lacking
+    expect_none(lacking)
 
 
 def test_no_sentence_is_unused() -> None:
-    assert not sorted(set(table()) - mentioned())
+    expect_none(sorted(set(table()) - mentioned()))

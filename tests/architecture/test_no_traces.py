@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.architecture.source import name_of, tracked_files
+from tests.architecture.source import expect_none, name_of, tracked_files
 
 # In pieces, so that this file does not find itself.
 TRACES = re.compile(
@@ -33,4 +33,4 @@ def test_no_tracked_file_holds_a_path_of_one_machine_or_a_registry() -> None:
         for number, line in enumerate(data.decode("utf-8").splitlines(), 1):
             if TRACES.search(line):
                 found.append(f"{name_of(path)}:{number} {line.strip()[:100]}")
-    assert not found
+    expect_none(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.architecture.source import name_of, python_files
+from tests.architecture.source import expect_none, name_of, python_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +44,4 @@ def test_nothing_is_so_large_that_it_must_be_split(signals: list[str]) -> None:
     sizes = list(measure())
     large = [size for size in sizes if size.number > SOFT[size.kind]]
     signals.extend(f"{size.number:4} {size.kind}: {size.where}" for size in large)
-    assert not [size for size in large if size.number > HARD[size.kind]]
+    expect_none(size for size in large if size.number > HARD[size.kind])

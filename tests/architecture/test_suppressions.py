@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.architecture.source import comments, name_of, python_files
+from tests.architecture.source import comments, expect_none, name_of, python_files
 
 SILENCERS = re.compile(
     r"#\s*(noqa|type:\s*ignore|pragma:\s*no\s*(cover|branch)|ruff:|mypy:|pyright:|nosec)", re.IGNORECASE
@@ -32,7 +32,7 @@ def test_every_silenced_rule_has_its_reason_beside_it() -> None:
         for line, comment in comments(path)
         if SILENCERS.search(comment) and not has_reason(comment)
     ]
-    assert not bare
+    expect_none(bare)
 
 
 @pytest.mark.parametrize(
