@@ -6,6 +6,7 @@ import sys
 from collections.abc import Container
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -96,6 +97,11 @@ class Door(StrEnum):
     SETUP = "setup"
 
 
+_Organisation = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+_Ed25519Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+_Mldsa65Key = Annotated[bytes, msgspec.Meta(min_length=1_952, max_length=1_952)]
+
+
 class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file a workstation is installed with: whom to believe, and where letters go.
 
@@ -104,10 +110,10 @@ class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     it is relative, or an https address of a letterbox.
     """
 
-    organisation: bytes
+    organisation: _Organisation
     name: str
-    root_ed25519: bytes
-    root_mldsa65: bytes
+    root_ed25519: _Ed25519Key
+    root_mldsa65: _Mldsa65Key
     store: str
     doors: tuple[Door, ...] = (Door.REPORT, Door.FOLLOW)
 

@@ -1,7 +1,8 @@
 """Hybrid public-key encryption: HPKE (RFC 9180) with ML-KEM-768 + X25519, HKDF-SHA256 and AES-256-GCM.
 
-The KEM is that of draft-ietf-hpke-pq. A private key is 96 bytes (ML-KEM seed of FIPS 203, 64, then the X25519 key of
-RFC 7748, 32), a public key 1,216 (ML-KEM-768 1,184, then X25519 32). Sealing adds 1,136 bytes.
+The KEM is MLKEM768-X25519 of draft-ietf-hpke-pq: X-Wing, but for its private key, which is 96 bytes
+(ML-KEM seed of FIPS 203, 64, then the X25519 key of RFC 7748, 32). A public key is 1,216 bytes (ML-KEM-768 1,184, then
+X25519 32). Sealing adds 1,136 bytes.
 """
 
 from __future__ import annotations
@@ -79,7 +80,11 @@ def throw_away_public() -> PublicKey:
 
 def seal(plaintext: bytes, key: PublicKey, info: bytes) -> bytes:
     """Return ``plaintext`` sealed to ``key``: encapsulation (1,120 bytes), ciphertext, tag (16)."""
-    return _SUITE.encrypt(plaintext, key, info)
+    try:
+        return _SUITE.encrypt(plaintext, key, info)
+    except ValueError as problem:
+        # An X25519 point of low order (RFC 9180 section 7.1.4): a reporter may send any key.
+        raise MeldappError("crypto.key-malformed") from problem
 
 
 def open_sealed(sealed: bytes, key: PrivateKey, info: bytes) -> bytes | None:

@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from meldapp.errors import MeldappError
+
 KEY_SIZE = 32
 
 
@@ -26,6 +28,8 @@ def derive(secret: bytes, info: bytes, size: int = KEY_SIZE) -> bytes:
 
 def stretch(passphrase: bytes, salt: bytes, cost: Cost, size: int = KEY_SIZE) -> bytes:
     """Return ``size`` bytes from a guessable ``passphrase`` and a ``salt`` (16 bytes)."""
-    return Argon2id(
-        salt=salt, length=size, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive(passphrase)
+    argon2 = Argon2id(salt=salt, length=size, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    try:
+        return argon2.derive(passphrase)
+    except MemoryError as problem:
+        raise MeldappError("crypto.no-memory", mebibytes=cost.memory_kib // 1024) from problem

@@ -6,24 +6,25 @@ import msgspec
 
 from meldapp.crypto import packing
 from meldapp.crypto.signing import SigningSeeds
+from meldapp.records.sizes import EncryptionPrivateKey, Identifier, Ordinal, Seed
 from meldapp.settings import Installation
 
 
 class EpochKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The raw HPKE private key (96 bytes) of one epoch, counted from 1."""
 
-    epoch: int
-    private: bytes
+    epoch: Ordinal
+    private: EncryptionPrivateKey
 
 
 class AdviserKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="adviser", tag_field="vault"):
     """The private keys of an adviser, the newest epoch first, and the organisation they are for."""
 
-    adviser: bytes
+    adviser: Identifier
     name: str
     epochs: tuple[EpochKey, ...]
-    ed25519: bytes
-    mldsa65: bytes
+    ed25519: Seed
+    mldsa65: Seed
     installation: Installation
 
     @property
@@ -35,9 +36,9 @@ class AdviserKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
 class RootKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="root", tag_field="vault"):
     """The organisation root's signing keys."""
 
-    organisation: bytes
-    ed25519: bytes
-    mldsa65: bytes
+    organisation: Identifier
+    ed25519: Seed
+    mldsa65: Seed
 
     @property
     def seeds(self) -> SigningSeeds:
@@ -48,8 +49,8 @@ class RootKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="roo
 class RecoveryKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="recovery", tag_field="vault"):
     """The recovery key: a raw HPKE private key (96 bytes)."""
 
-    organisation: bytes
-    private: bytes
+    organisation: Identifier
+    private: EncryptionPrivateKey
 
 
 def encode_keys(keys: AdviserKeys | RootKeys | RecoveryKeys) -> bytes:

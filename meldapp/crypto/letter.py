@@ -55,6 +55,8 @@ def identify(letter: bytes) -> bytes:
 
 def seal_letter(part: Part, readers: Mapping[int, bytes], organisation: bytes, shape: Shape) -> bytes:
     """Return ``part`` as a letter to the advisers in ``readers`` (slot to raw public key of 1,216 bytes)."""
+    if not readers.keys() <= set(range(shape.slots)):
+        raise MeldappError("crypto.no-such-slot")
     letter_key = secrets.token_bytes(KEY_SIZE)
     slots = [_seal_slot(number, readers.get(number), letter_key, organisation) for number in range(shape.slots)]
     return close_letter(slots, letter_key, packing.compress(packing.encode(part)), organisation, shape)

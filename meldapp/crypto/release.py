@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import NamedTuple
 
 import msgspec
@@ -40,10 +39,15 @@ class VerifiedRelease(NamedTuple):
 
 
 def sign_release(release: Release, seeds: signing.SigningSeeds, directory: bytes, root: signing.VerifyKeys) -> bytes:
-    """Return ``release`` as a signed JSON file; ``directory`` are the signed bytes that list the signer."""
+    """Return ``release`` as a signed JSON file; ``directory`` are the signed bytes that list the signer.
+
+    Refuses what ``open_release`` would refuse.
+    """
     signatures = signing.sign_pair(seeds, _signed(release))
     file = _File(FORMAT, release, _text(directory), _text(root.ed25519), _text(root.mldsa65), _text(signatures))
-    return msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
+    data = msgspec.json.format(msgspec.json.encode(file), indent=1) + b"\n"
+    open_release(data)
+    return data
 
 
 def open_release(data: bytes) -> VerifiedRelease:
@@ -51,17 +55,11 @@ def open_release(data: bytes) -> VerifiedRelease:
 
     Whether that root is the right one is for the caller to compare with an installation.
     """
-    if len(data) > LARGEST_RELEASE:
-        raise MeldappError("crypto.release-malformed")
-    try:
-        if (found := msgspec.json.decode(data, type=_Format).format) != FORMAT:
-            raise MeldappError("crypto.release-format", found=found[:40], expected=FORMAT)
-        file = msgspec.json.decode(data, type=_File)
-        parts = [_bytes(t) for t in (file.directory, file.root_ed25519, file.root_mldsa65, file.signatures)]
-    except (msgspec.MsgspecError, binascii.Error, UnicodeError, RecursionError, ValueError) as problem:
-        raise MeldappError("crypto.release-malformed") from problem
-    directory_bytes, root_ed25519, root_mldsa65, signatures = parts
+    file = _read(data)
     release = file.release
+    directory_bytes, root_ed25519, root_mldsa65, signatures = (
+        _bytes(text) for text in (file.directory, file.root_ed25519, file.root_mldsa65, file.signatures)
+    )
     installation = Installation(release.organisation, "", root_ed25519, root_mldsa65, "")
     directory = open_directory(directory_bytes, installation)
     signer = directory.adviser(release.signer)
@@ -82,6 +80,25 @@ class _Format(msgspec.Struct, frozen=True):
     format: str
 
 
+def _read(data: bytes) -> _File:
+    """Return the file; refuses one that differs in more than white space from what ``sign_release`` writes.
+
+    Hence no name twice, no other spelling of a string or of base64: every reader sees the same.
+    """
+    try:
+        if len(data) > LARGEST_RELEASE:
+            raise MeldappError("crypto.release-malformed")
+        found = msgspec.json.decode(data, type=_Format).format
+        if found != FORMAT:
+            raise MeldappError("crypto.release-format", found=ascii(found[:40]), expected=FORMAT)
+        file = msgspec.json.decode(data, type=_File)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as problem:
+        raise MeldappError("crypto.release-malformed") from problem
+    if msgspec.json.format(data, indent=-1) != msgspec.json.encode(file):
+        raise MeldappError("crypto.release-malformed")
+    return file
+
+
 def _signed(release: Release) -> bytes:
     # Only strings, integers, booleans and null: sorted keys without spaces are the canonical form (RFC 8785).
     return label("release", release.organisation) + msgspec.json.encode(release, order="sorted")
@@ -92,4 +109,10 @@ def _text(data: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
+    try:
+        data = base64.b64decode(text, validate=True)
+    except ValueError as problem:
+        raise MeldappError("crypto.release-malformed") from problem
+    if _text(data) != text:
+        raise MeldappError("crypto.release-malformed")
+    return data

@@ -37,11 +37,15 @@ class SignedReply(NamedTuple):
 
 def split_reply(reply: Reply) -> tuple[Reply, ...]:
     """Return ``reply`` as parts whose texts each fit; characters are never cut in two."""
-    texts = [""]
-    for character in reply.text:
-        if len(texts[-1].encode()) + len(character.encode()) > LONGEST_TEXT:
-            texts.append("")
-        texts[-1] += character
+    rest = packing.utf8(reply.text)
+    texts: list[str] = []
+    while rest or not texts:
+        end = LONGEST_TEXT
+        # A byte 10xxxxxx continues a character (RFC 3629): the cut goes before the character that it would split.
+        while end < len(rest) and rest[end] & 0xC0 == 0x80:  # noqa: PLR2004 - bits of RFC 3629
+            end -= 1
+        texts.append(rest[:end].decode())
+        rest = rest[end:]
     return tuple(
         msgspec.structs.replace(reply, text=text, part=number, of=len(texts)) for number, text in enumerate(texts, 1)
     )
@@ -61,7 +65,10 @@ def seal_cover_reply(organisation: bytes) -> bytes:
 
 
 def open_reply(sealed: bytes, key: hpke.PrivateKey, organisation: bytes) -> SignedReply | None:
-    """Return the reply if it was sealed to this reporter, ``None`` if not; refuses one that is malformed."""
+    """Return the reply if it was sealed to this reporter, ``None`` if not; refuses one that is malformed.
+
+    Who signed it, and for which case, is for the caller to check.
+    """
     if len(sealed) != REPLY_SIZE:
         raise MeldappError("crypto.reply-size", size=len(sealed), expected=REPLY_SIZE)
     content = hpke.open_sealed(sealed, key, label("reply", organisation))
@@ -69,4 +76,6 @@ def open_reply(sealed: bytes, key: hpke.PrivateKey, organisation: bytes) -> Sign
         return None
     signed = packing.decode(packing.decompress(packing.unpad(content)), _Signed)
     reply = packing.decode(signed.reply, Reply)
+    if reply.part > reply.of or len(reply.message) not in {0, 16}:
+        raise MeldappError("crypto.unreadable")
     return SignedReply(reply, signed.signature, label("reply-signature", organisation) + signed.reply)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 
 from meldapp.crypto import kdf, packing, sealing
 from meldapp.errors import MeldappError
@@ -13,7 +14,7 @@ _BLOCK = 4_096
 _HEADER = len(MAGIC) + 3 * 4 + 16
 _CHECK = 16
 # A changed header may not make the app reserve all memory or count for ever.
-_MOST = kdf.Cost(memory_kib=1_048_576, iterations=64, lanes=16)
+_MOST = kdf.Cost(memory_kib=1_048_576, iterations=16, lanes=16)
 
 
 def seal_vault(passphrase: str, contents: bytes, cost: kdf.Cost = COST) -> bytes:
@@ -50,7 +51,6 @@ def _bearable(cost: kdf.Cost) -> bool:
 
 
 def _secret(passphrase: str) -> bytes:
-    # One form for what looks the same on every keyboard (Unicode NFC, RFC 8265 section 4.2.1).
-    import unicodedata
-
-    return unicodedata.normalize("NFC", passphrase).encode()
+    # One form for what looks the same on every keyboard (Unicode NFC, RFC 8265 section 4.2.1). Bytes that are no
+    # text reach a command as halves of surrogate pairs: they are another passphrase, not a crash.
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")

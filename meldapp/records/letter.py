@@ -8,6 +8,16 @@ from enum import StrEnum
 import msgspec
 
 from meldapp.records.report import Report
+from meldapp.records.sizes import (
+    Count,
+    Identifier,
+    OptionalEd25519Key,
+    OptionalEncryptionKey,
+    OptionalIdentifier,
+    OptionalSignature,
+    Ordinal,
+    ShortCode,
+)
 
 
 class LetterKind(StrEnum):
@@ -28,14 +38,14 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: LetterKind
-    case: bytes = b""
-    message: bytes = b""
-    part: int = 1
-    of: int = 1
-    readers: tuple[bytes, ...] = ()
+    case: OptionalIdentifier = b""
+    message: OptionalIdentifier = b""
+    part: Ordinal = 1
+    of: Ordinal = 1
+    readers: tuple[Identifier, ...] = ()
     payload: bytes = b""
-    ed25519: bytes = b""
-    signature: bytes = b""
+    ed25519: OptionalEd25519Key = b""
+    signature: OptionalSignature = b""
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +60,7 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: Report | None = None
     text: str = ""
     erase: bool = False
-    encryption_key: bytes = b""
+    encryption_key: OptionalEncryptionKey = b""
 
 
 class ReplyKind(StrEnum):
@@ -71,14 +81,14 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: ReplyKind
-    case: bytes
-    reply: bytes
-    author: bytes
-    clock: int
+    case: Identifier
+    reply: Identifier
+    author: Identifier
+    clock: Count
     day: dt.date
-    message: bytes = b""
+    message: OptionalIdentifier = b""
     text: str = ""
-    status: str = ""
-    readers: tuple[bytes, ...] = ()
-    part: int = 1
-    of: int = 1
+    status: ShortCode = ""
+    readers: tuple[Identifier, ...] = ()
+    part: Ordinal = 1
+    of: Ordinal = 1

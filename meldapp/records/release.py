@@ -6,6 +6,8 @@ import datetime as dt
 
 import msgspec
 
+from meldapp.records.sizes import Count, Hash, Identifier, Ordinal
+
 
 class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of a one-way table. ``value`` is a number of reports, or ``None`` when it is hidden."""
@@ -13,7 +15,7 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     nl: str
     en: str
-    value: int | None
+    value: Count | None
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,16 +30,16 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nl: str
     en: str
     several: bool
-    reports: int | None
+    reports: Count | None
     cells: tuple[Cell, ...]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The disclosure rule, which has no secret in it: see docs/statistics.md."""
 
-    threshold: int
+    threshold: Ordinal
     zeros_hidden: bool = True
-    share_hidden_from: int = 90
+    share_hidden_from: Ordinal = 90
     """A cell that holds this percentage of the reports or more is hidden too."""
 
 
@@ -48,12 +50,12 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signed bytes of the release before, zeros for the first, so that a missing release shows.
     """
 
-    organisation: bytes
+    organisation: Identifier
     organisation_name: str
-    sequence: int
-    previous: bytes
+    sequence: Ordinal
+    previous: Hash
     period: str
     published: dt.date
-    signer: bytes
+    signer: Identifier
     rule: Rule
     tables: tuple[Table, ...]
