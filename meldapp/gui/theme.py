@@ -71,7 +71,8 @@ _FADED: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 
 def apply_theme(app: QApplication, *, dark: bool | None = None, text_percent: int = 100) -> None:
     """Give ``app`` its look; ``dark`` None follows the desktop, ``text_percent`` is kept between 100 and 200."""
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     hints = app.styleHints()
     if dark is None:
         dark = hints.colorScheme() == Qt.ColorScheme.Dark

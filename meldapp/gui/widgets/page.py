@@ -128,7 +128,7 @@ def _fill_column(page: Page, column: QWidget) -> None:
     for part in (page.step, page.title, page.lead, page.notice):
         inside.addWidget(part)
     inside.addSpacing(8)
-    page.body.setSpacing(14)
+    page.body.setSpacing(18)
     inside.addLayout(page.body)
     inside.addSpacing(16)
     page.footer.setSpacing(12)

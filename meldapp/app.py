@@ -1,0 +1,209 @@
+"""The one place that builds the window and knows every room.
+
+Rooms get what they need as callables; nothing here keeps a key, a desk or words of a person.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from meldapp.errors import MeldappError
+from meldapp.gui import background
+from meldapp.gui.language import Languages
+from meldapp.gui.slips import Slips
+from meldapp.gui.start_page import Secret
+from meldapp.gui.theme import apply_theme
+from meldapp.gui.window import MainWindow
+from meldapp.settings import Door, Installation, resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from meldapp.gui.background import Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is on this computer: the ``profile`` folder of a workstation, an adviser's ``vault``, both or neither.
+
+    ``doors`` overrules what the installation offers. ``tick_seconds`` above 0 runs the agent that often, for the
+    demonstration; ``secrets`` are the lines of its card.
+    """
+
+    profile: Path | None = None
+    vault: Path | None = None
+    doors: tuple[Door, ...] = ()
+    tick_seconds: float = 0
+    secrets: tuple[Secret, ...] = ()
+
+
+def default_profile() -> Path | None:
+    """Return the workstation folder of this person, ``None`` when the app was not installed as a workstation."""
+    data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    profile = Path(data, "meldapp", "profile")
+    return profile if (profile / "organisation.json").is_file() else None
+
+
+def offered_doors(desk: Desk) -> tuple[Door, ...]:
+    """Return the doors this computer offers; without a workstation those that need none."""
+    if desk.doors:
+        return desk.doors
+    installation = _installation(desk.profile)
+    if installation is not None:
+        return installation.doors
+    return (Door.ADVISER, Door.ANALYST, Door.SETUP)
+
+
+def build_window(
+    app: QApplication, desk: Desk, settings: QSettings | None = None, *, dark: bool | None = None
+) -> MainWindow:
+    """Return the window, not yet shown; ``settings`` keep the language and the text size of this person."""
+    settings = settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "meldapp", "window")
+    settings.setParent(app)
+    percent = _percent(settings)
+    apply_theme(app, dark=dark, text_percent=percent)
+    languages = Languages(app, str(settings.value("language", "nl")))
+    rooms: dict[Door, Callable[[QWidget], QWidget]] = {
+        door: build for door, build in _rooms(desk).items() if door in offered_doors(desk)
+    }
+    window = MainWindow(rooms, languages, dark=dark, text_percent=percent, demo=desk.secrets)
+    # Only what a person sets is kept, never what they did: the same two lines on every computer.
+    languages.changed.connect(partial(settings.setValue, "language"))
+    window.text_percent_changed.connect(partial(settings.setValue, "text_percent"))
+    return window
+
+
+def run_window(desk: Desk | None = None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("meldapp")
+    app.setDesktopFileName("meldapp")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "meldapp.svg"))))
+    desk = desk or Desk(profile=default_profile())
+    window = build_window(app, desk)
+    slips = Slips(app)
+    slips.happened.connect(window.show_slip)
+    slips.install()
+    if desk.profile is not None:
+        _rewrite_in_background(window, desk.profile)
+        if desk.tick_seconds > 0:
+            Ticker(desk.profile, desk.tick_seconds, app)
+    window.show()
+    code = QApplication.exec()
+    background.wait_idle()
+    if desk.profile is not None:
+        _rewrite_outbox(desk.profile)
+    return code
+
+
+class Ticker(QObject):
+    """Runs the agent every few seconds, as a program of its own: the window itself opens no connection (P1)."""
+
+    def __init__(self, profile: Path, seconds: float, parent: QObject) -> None:
+        super().__init__(parent)
+        self._process = QProcess(self)
+        self._process.setProgram(sys.executable)
+        self._process.setArguments(["-m", "meldapp", "agent", "tick", "--profile", str(profile)])
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.setInterval(int(seconds * 1000))
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        QCoreApplication.instance().aboutToQuit.connect(self._stop)  # type: ignore[union-attr]  # there is one
+
+    def _tick(self) -> None:
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._process.start()
+
+    def _stop(self) -> None:
+        """Let a running agent finish: it writes the outbox whole, and one must not wait for it on the screen."""
+        self._timer.stop()
+        self._process.waitForFinished(5_000)
+
+
+def _rooms(desk: Desk) -> dict[Door, Callable[[QWidget], QWidget]]:
+    """Return a builder for every room; importing a room waits until its door opens."""
+    return {
+        Door.REPORT: partial(_reporter, desk, "report"),
+        Door.FOLLOW: partial(_reporter, desk, "follow"),
+        Door.ADVISER: partial(_adviser, desk),
+        Door.ANALYST: partial(_analyst, desk),
+        Door.SETUP: _setup,
+    }
+
+
+def _reporter(desk: Desk, start: str, parent: QWidget) -> QWidget:
+    from meldapp.gui.reporter.room import ReporterRoom
+    from meldapp.workflows.reporter_desk import ReporterDesk
+
+    return ReporterRoom(partial(ReporterDesk.open, desk.profile or Path()), start, parent)
+
+
+def _adviser(desk: Desk, parent: QWidget) -> QWidget:
+    from meldapp.gui.adviser.room import AdviserRoom
+    from meldapp.workflows.adviser_desk import AdviserDesk
+
+    return AdviserRoom(AdviserDesk.unlock, desk.vault, parent)
+
+
+def _analyst(desk: Desk, parent: QWidget) -> QWidget:
+    from meldapp.gui.analyst.room import AnalystRoom
+    from meldapp.workflows.read_release import export_release, open_release
+
+    installation = _installation(desk.profile)
+    return AnalystRoom(partial(open_release, installation=installation), export_release, parent)
+
+
+def _setup(parent: QWidget) -> QWidget:
+    from meldapp.gui.setup.room import SetupRoom
+    from meldapp.gui.setup.verbs import Verbs
+
+    return SetupRoom(Verbs(), parent)
+
+
+def _installation(profile: Path | None) -> Installation | None:
+    from meldapp.workstation.profile import read_installation
+
+    if profile is None:
+        return None
+    try:
+        return read_installation(profile)
+    except MeldappError:
+        return None
+
+
+def _percent(settings: QSettings) -> int:
+    value = str(settings.value("text_percent", "100"))
+    return int(value) if value.isdecimal() else 100
+
+
+def _rewrite_in_background(window: QObject, profile: Path) -> None:
+    background.run(window, partial(_rewrite_on_worker, profile), _nothing, _nothing)
+
+
+def _rewrite_on_worker(profile: Path, _reporter: Reporter) -> None:
+    _rewrite_outbox(profile)
+
+
+def _rewrite_outbox(profile: Path) -> None:
+    """Write the outbox anew, as every opening and closing of the app does, whatever was done in it (P4)."""
+    from meldapp.workflows.reporter_desk import ReporterDesk
+
+    try:
+        ReporterDesk.open(profile).close()
+    except MeldappError:
+        return  # the room of the reporter meets the same error and explains it
+
+
+def _nothing(_result: object) -> None:
+    """Ignore what came back."""

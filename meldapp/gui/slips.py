@@ -1,0 +1,37 @@
+"""A slip in the window itself: logged without contents, told to the window by a signal, never a dialog.
+
+An exception in a slot stops nothing in Qt; without this it would only be a traceback on a terminal that nobody sees.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_log = logging.getLogger(__name__)
+
+
+class Slips(QObject):
+    """Says ``happened`` for each exception that no code of ours took."""
+
+    happened = Signal()
+
+    def install(self) -> None:
+        """Listen from now on."""
+        sys.excepthook = self.take
+
+    def take(self, kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+        """Log where it went wrong, never the message (it may hold what a person typed), and say so."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, value, trace)
+            return
+        places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
+        _log.error("unexpected %s at %s", kind.__name__, places)
+        self.happened.emit()
