@@ -224,11 +224,14 @@ class Store(AbstractContextManager["Store"]):
         """Return all grants in the order of their identifiers, as ``letters`` does."""
         return self._database.stream(lambda c, after: rows.page(c, tables.grants, after, batch), batch)
 
-    def replace_journal(self, identifiers: Sequence[bytes], rows: Sequence[SealedRow] = ()) -> None:
+    def replace_journal(self, identifiers: Sequence[bytes], rows: Sequence[SealedRow] = ()) -> bool:
         """Erase the journal entries and grants with these identifiers and add ``rows`` to the journal, all or nothing.
 
-        Unknown identifiers are passed over.
+        Unknown identifiers are passed over. ``False`` when one of ``rows`` has the identifier of an entry that stays.
         """
-        with self._writing() as connection:
-            casework.erase(connection, identifiers)
-            casework.add(connection, rows, ())
+        with suppress(IntegrityError):
+            with self._database.writing() as connection:
+                casework.erase(connection, identifiers)
+                casework.add(connection, rows, ())
+            return True
+        return False

@@ -1,0 +1,92 @@
+"""Adding to the casework: the one way steps are written, and how a case is opened, granted and erased."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from meldapp.crypto import journal
+from meldapp.crypto.journal import CaseKey
+from meldapp.errors import MeldappError
+from meldapp.records.directory import Adviser
+from meldapp.records.journal import JournalEntry, Step
+from meldapp.records.sealed import SealedRow
+from meldapp.store.store import Store
+from meldapp.workflows.case_book import CaseBook, Head
+
+_TRIES = 5
+
+
+def append(
+    book: CaseBook, store: Store, case: bytes, steps: Sequence[Step], today: dt.date, grant_to: Adviser | None = None
+) -> None:
+    """Add ``steps`` to ``case``, all or none; ``grant_to`` gets the case key with them."""
+    grants = [] if grant_to is None else [_grant(book, book.key(case), grant_to)]
+    write(book, store, lambda: {case: rows_of(book, case, steps, today)}, lambda rows: store.add_journal(rows, grants))
+
+
+def write(
+    book: CaseBook,
+    store: Store,
+    make: Callable[[], dict[bytes, list[SealedRow]]],
+    add: Callable[[list[SealedRow]], bool],
+) -> None:
+    """Make the rows of some cases and add them; when somebody wrote first (``add`` is false) read all and try again."""
+    for _ in range(_TRIES):
+        rows = make()
+        if add([row for rows_of_case in rows.values() for row in rows_of_case]):
+            for case, rows_of_case in rows.items():
+                book.absorb(case, rows_of_case)
+            return
+        book.load(store)
+    raise MeldappError("workflows.case-busy")
+
+
+def rows_of(book: CaseBook, case: bytes, steps: Sequence[Step], today: dt.date) -> list[SealedRow]:
+    """Return the sealed rows that ``steps`` are in the journal if they are the next."""
+    clock = 1 + max((entry.clock for entry in book.entries[case]), default=0)
+    return _seal(book, book.key(case), clock, steps, today)
+
+
+def open_case(
+    book: CaseBook, store: Store, case: bytes, step: Step, readers: Sequence[Adviser], today: dt.date
+) -> bool:
+    """Open ``case`` with its first entry and grants to ``readers``; ``False`` when it was opened before."""
+    case_key = journal.new_case_key(case)
+    rows = _seal(book, case_key, 1, [step], today, opening=True)
+    added = store.add_journal(rows, [_grant(book, case_key, reader) for reader in readers])
+    book.load(store)
+    return added
+
+
+def erase_case(book: CaseBook, store: Store, case: bytes) -> None:
+    """Delete all rows of ``case``; a row that nobody can open stays, so that its letters do not open it again."""
+    identifier = journal.opening_identifier(case, book.directory.organisation)
+    store.replace_journal([*book.rows(case), *_grants_of(book, store, case)], [journal.unreadable_row(identifier)])
+    book.forget(case)
+
+
+def _grants_of(book: CaseBook, store: Store, case: bytes) -> list[bytes]:
+    opened = ((row.identifier, book.opened_grant(row.sealed)) for row in store.grants())
+    return [identifier for identifier, grant in opened if grant is not None and grant.case_key.case == case]
+
+
+def _seal(
+    book: CaseBook, case_key: CaseKey, clock: int, steps: Sequence[Step], today: dt.date, *, opening: bool = False
+) -> list[SealedRow]:
+    me = book.keys
+    rows: list[SealedRow] = []
+    head = Head() if opening else book.head(case_key.case)
+    for step in steps:
+        entry = JournalEntry(case_key.case, me.adviser, head.sequence, head.digest, clock, today, step)
+        sealed, digest = journal.seal_entry(entry, case_key, me.ed25519, book.directory.organisation, opening=opening)
+        rows += sealed
+        head, clock, opening = Head(head.sequence + 1, digest), clock + 1, False
+    return rows
+
+
+def _grant(book: CaseBook, case_key: CaseKey, reader: Adviser) -> SealedRow:
+    me = book.keys
+    return journal.seal_grant(
+        case_key, reader.adviser, reader.encryption_key, me.adviser, me.ed25519, book.directory.organisation
+    )
