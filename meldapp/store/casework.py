@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete
 
 from meldapp.store import rows
 from meldapp.store.tables import grants, journal
+from meldapp.store.values import checked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ def add(connection: Connection, entries: Sequence[SealedRow], new_grants: Sequen
 
 def erase(connection: Connection, identifiers: Sequence[bytes]) -> None:
     """Delete the journal entries and the grants with these identifiers; unknown ones are passed over."""
-    values = [{"key": rows.checked(identifier)} for identifier in sorted(identifiers)]
+    values = [{"key": checked(identifier)} for identifier in sorted(identifiers)]
     if values:
         for table in (journal, grants):
             connection.execute(delete(table).where(table.c.identifier == bindparam("key")), values)

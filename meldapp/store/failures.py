@@ -39,6 +39,10 @@ _SYSTEM = {
 }
 
 
+class UnreadableError(Exception):
+    """A row holds something that no statement of ours wrote there."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn failures of the database at ``path`` into MeldappError.
@@ -54,10 +58,19 @@ def explained(path: Path) -> Iterator[None]:
         raise MeldappError(code, name=path.name) from None
 
 
+@contextmanager
+def reachable(path: Path) -> Iterator[None]:
+    """Turn failures of the file system at ``path`` into MeldappError."""
+    try:
+        yield
+    except OSError as problem:
+        raise MeldappError(_SYSTEM.get(problem.errno or 0, "store.failed"), name=path.name) from None
+
+
 def _code(problem: object, path: Path) -> str | None:
     """Return the code of our error for ``problem``, ``None`` when it is not the database that failed."""
-    if isinstance(problem, OSError):
-        return _SYSTEM.get(problem.errno or 0, "store.failed")
+    if isinstance(problem, UnreadableError):
+        return "store.damaged"
     if not isinstance(problem, sqlite3.DatabaseError) or isinstance(problem, sqlite3.IntegrityError):
         return None
     extended: int | None = getattr(problem, "sqlite_errorcode", None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
 from meldapp.errors import MeldappError
-from meldapp.store import rows
+from meldapp.store import statements
 from meldapp.store.tables import directories, releases
+from meldapp.store.values import as_bytes, as_number
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
 def add_directory(connection: Connection, version: int, signed: bytes) -> None:
     """Add a version of the directory; raises store.directory-not-newer unless it is the highest."""
     newest = connection.execute(select(func.max(directories.c.version))).scalar()
-    if newest is not None and version <= rows.as_number(newest):
+    if newest is not None and version <= as_number(newest):
         raise MeldappError("store.directory-not-newer", version=version)
     connection.execute(insert(directories), [{"version": version, "signed": signed}])
 
 
 def directory(connection: Connection) -> bytes | None:
     """Return the newest version of the directory, ``None`` when there is none."""
-    query = select(directories.c.signed).order_by(directories.c.version.desc()).limit(1)
-    signed = connection.execute(query).scalar()
-    return None if signed is None else rows.as_bytes(signed)
+    return statements.directory_of(connection.execute(text(statements.DIRECTORY)).scalar())
 
 
 def add_release(connection: Connection, sequence: int, signed: bytes) -> None:
@@ -37,4 +36,4 @@ def add_release(connection: Connection, sequence: int, signed: bytes) -> None:
 def all_releases(connection: Connection) -> list[tuple[int, bytes]]:
     """Return all releases with their numbers, first one first."""
     query = select(releases.c.sequence, releases.c.signed).order_by(releases.c.sequence)
-    return [(rows.as_number(n), rows.as_bytes(signed)) for n, signed in connection.execute(query)]
+    return [(as_number(n), as_bytes(signed)) for n, signed in connection.execute(query)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 
-from meldapp.records.sealed import DatedReply
-from meldapp.store import rows
+from meldapp.store import statements
 from meldapp.store.tables import replies
+from meldapp.store.values import IDENTIFIER_SIZE, as_number
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from meldapp.records.sealed import DatedReply
+
 
 def add(connection: Connection, day: dt.date, sealed: Sequence[bytes]) -> None:
     """Put ``sealed`` on the board under random identifiers, whose order replaces the caller's."""
     number = day.toordinal()
-    ordered = sorted((secrets.token_bytes(rows.IDENTIFIER_SIZE), reply) for reply in sealed)
-    values = [{"identifier": key, "day": number, "sealed": reply} for key, reply in ordered]
-    if values:
+    ordered = sorted((secrets.token_bytes(IDENTIFIER_SIZE), reply) for reply in sealed)
+    if ordered:
+        values = [{"identifier": key, "day": number, "sealed": reply} for key, reply in ordered]
         connection.execute(insert(replies), values)
 
 
 def board(connection: Connection, since: dt.date | None) -> list[DatedReply]:
     """Return the replies from the day ``since`` on, by day and within a day in the order of their keys."""
-    query = select(replies.c.day, replies.c.sealed).order_by(replies.c.day, replies.c.identifier)
-    if since is not None:
-        query = query.where(replies.c.day >= since.toordinal())
-    return [DatedReply(rows.as_day(day), rows.as_bytes(sealed)) for day, sealed in connection.execute(query)]
+    result = connection.execute(text(statements.BOARD), statements.board_values(since))
+    return statements.board_of(result)
 
 
 def count(connection: Connection, day: dt.date) -> int:
     """Return how many replies were put on the board on ``day``."""
     query = select(func.count()).select_from(replies).where(replies.c.day == day.toordinal())
-    return rows.as_number(connection.execute(query).scalar())
+    return as_number(connection.execute(query).scalar())
 
 
 def delete_before(connection: Connection, day: dt.date) -> None:

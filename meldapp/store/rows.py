@@ -1,59 +1,18 @@
-"""What the kinds of sealed rows share: days as numbers, checked identifiers, pages in key order.
-
-What comes out of a database is looked at before it goes on: its administrator, or a bad disk, may have put anything
-in the place of bytes and numbers.
-"""
+"""Sealed rows of any table that has an identifier: added in key order, read in pages in key order."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, insert, select
 
-from meldapp.errors import MeldappError
 from meldapp.records.sealed import SealedRow
+from meldapp.store.values import as_bytes, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection, Table
-
-IDENTIFIER_SIZE = 16
-"""Bytes."""
-
-
-class UnreadableError(Exception):
-    """A row holds something that no statement of ours wrote there."""
-
-
-def checked(identifier: bytes) -> bytes:
-    """Return ``identifier`` when it has the size of one; raises store.identifier-size otherwise."""
-    if len(identifier) != IDENTIFIER_SIZE:
-        raise MeldappError("store.identifier-size", size=len(identifier))
-    return bytes(identifier)
-
-
-def as_bytes(value: object) -> bytes:
-    """Return ``value`` when it is bytes."""
-    if not isinstance(value, bytes):
-        raise UnreadableError
-    return value
-
-
-def as_number(value: object) -> int:
-    """Return ``value`` when it is a whole number."""
-    if not isinstance(value, int):
-        raise UnreadableError
-    return value
-
-
-def as_day(value: object) -> dt.date:
-    """Return the day that ``value`` counts (``date.toordinal``: 1 January of the year 1 is 1)."""
-    try:
-        return dt.date.fromordinal(as_number(value))
-    except (ValueError, OverflowError):
-        raise UnreadableError from None
 
 
 def add(connection: Connection, table: Table, rows: Iterable[SealedRow]) -> None:

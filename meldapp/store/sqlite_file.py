@@ -7,10 +7,13 @@ import sqlite3
 from pathlib import Path
 
 from meldapp.errors import MeldappError
-from meldapp.store.failures import explained
+from meldapp.store.failures import reachable
 
 APPLICATION_ID = int.from_bytes(b"meld", "big")
 """Stands at byte 68 of the file and tells it from any other SQLite database."""
+
+EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Moves the write-ahead log into the file; when somebody is reading from it, as much as can be, without an error."""
 
 _MAGIC = b"SQLite format 3\0"
 _SCHEME = "sqlite:///"
@@ -61,7 +64,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def check_header(path: Path) -> None:
     """Refuse a file that is missing or is no store, before SQLite could change anything in it."""
-    with explained(path):
+    with reachable(path):
         if path.is_dir():
             raise MeldappError("store.not-a-store", name=path.name)
         with path.open("rb") as file:
@@ -72,7 +75,7 @@ def check_header(path: Path) -> None:
 
 def create_file(path: Path) -> None:
     """Make an empty file that only its owner may read and write; SQLite gives -wal and -shm the same mode."""
-    with explained(path):
+    with reachable(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 

@@ -10,9 +10,6 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table
 
-SCHEMA = "0001"
-"""The newest revision in migrations/versions; kept here so that opening a store need not import Alembic."""
-
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",

@@ -1,0 +1,65 @@
+"""The four calls a workstation may make, and the check of the version, as SQL for SQLite and PostgreSQL alike.
+
+They stand apart from SQLAlchemy because two roads share them: ``Store`` passes them to SQLAlchemy's ``text``, and
+``fast_road`` to Python's own sqlite3. Both know ``:name``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.errors import MeldappError
+from meldapp.records.sealed import DatedReply
+from meldapp.store.failures import UnreadableError
+from meldapp.store.values import as_bytes, as_day, as_number, checked
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+SCHEMA = "0001"
+"""The newest revision in migrations/versions; kept here so that opening a store need not import Alembic."""
+
+VERSION = "SELECT version_num FROM alembic_version"
+
+# DO NOTHING, because a row that is refused would be written, bytes and all, to the log of a server.
+ADD_LETTER = (
+    "INSERT INTO letters (identifier, day, sealed) VALUES (:identifier, :day, :sealed)"
+    " ON CONFLICT (identifier) DO NOTHING"
+)
+BOARD = "SELECT day, sealed FROM replies WHERE day >= :since ORDER BY day, identifier"
+DIRECTORY = "SELECT signed FROM directories ORDER BY version DESC LIMIT 1"
+CROWD = "SELECT day, count(*) FROM letters GROUP BY day ORDER BY day"
+
+
+def check_version(version: object, name: str) -> None:
+    """Raise store.older or store.newer when ``version`` is not what this version of meldapp works with."""
+    if not isinstance(version, str):
+        raise UnreadableError
+    if version != SCHEMA:
+        raise MeldappError("store.newer" if version > SCHEMA else "store.older", name=name)
+
+
+def letter_values(identifier: bytes, day: dt.date, sealed: bytes) -> dict[str, bytes | int]:
+    """Return what ADD_LETTER takes."""
+    return {"identifier": checked(identifier), "day": day.toordinal(), "sealed": sealed}
+
+
+def board_values(since: dt.date | None) -> dict[str, int]:
+    """Return what BOARD takes; without ``since`` the board begins with the first day there is."""
+    return {"since": 0 if since is None else since.toordinal()}
+
+
+def board_of(result: Iterable[tuple[object, object]]) -> list[DatedReply]:
+    """Return what BOARD gave."""
+    return [DatedReply(as_day(day), as_bytes(sealed)) for day, sealed in result]
+
+
+def directory_of(signed: object) -> bytes | None:
+    """Return what DIRECTORY gave, ``None`` when there is no directory."""
+    return None if signed is None else as_bytes(signed)
+
+
+def crowd_of(result: Iterable[tuple[object, object]]) -> dict[dt.date, int]:
+    """Return what CROWD gave."""
+    return {as_day(day): as_number(count) for day, count in result}
