@@ -185,47 +185,44 @@ def display() -> str:
     return "wayland" if os.environ.get("WAYLAND_DISPLAY") else ""
 
 
-def missing_libraries(platform: str) -> list[str]:
-    """Return the shared libraries that Qt's ``platform`` plug-in wants and this system lacks."""
+def missing_libraries(*platforms: str) -> list[str]:
+    """Return the shared libraries that Qt's plug-ins for ``platforms`` want and this system lacks."""
     ldd = shutil.which("ldd")
     if ldd is None or not sys.platform.startswith("linux"):
         return []
     qt = site_packages() / "PySide6" / "Qt"
-    files = [qt / "lib" / "libQt6Widgets.so.6", qt / "plugins" / "platforms" / f"libq{platform}.so"]
-    answer = subprocess.run([ldd, *map(str, files)], capture_output=True, text=True, check=False)
+    plugins = [qt / "plugins" / "platforms" / f"libq{platform}.so" for platform in platforms]
+    files = map(str, [qt / "lib" / "libQt6Widgets.so.6", *plugins])
+    answer = subprocess.run([ldd, *files], capture_output=True, text=True, check=False)
     return sorted(set(re.findall(r"(\S+) => not found", answer.stdout)))
 
 
-def install_line(libraries: list[str]) -> str:
-    """Return the command of this system that installs ``libraries``, or the plain list of them."""
+def install_lines(libraries: list[str]) -> list[str]:
+    """Return the commands of this system that install ``libraries``; none when we don't know its packages."""
+    root = "sudo " if hasattr(os, "geteuid") and os.geteuid() != 0 else ""
     if shutil.which("apt-get"):
-        packages = sorted({LIBRARIES.get(name, name) for name in libraries})
-        return "apt-get install --yes --no-install-recommends " + " ".join(packages)
+        packages = " ".join(sorted({LIBRARIES.get(name, name) for name in libraries}))
+        return [f"{root}apt-get update", f"{root}apt-get install --yes --no-install-recommends {packages}"]
     if shutil.which("dnf"):
-        return "dnf install " + " ".join(f"'{name}()(64bit)'" for name in libraries)
-    return "install the packages that hold " + ", ".join(libraries)
+        return [f"{root}dnf install " + " ".join(f"'{name}()(64bit)'" for name in libraries)]
+    return []
 
 
-def as_root(line: str) -> str:
-    """Return ``line`` as somebody who is not root would type it."""
-    return line if os.name == "nt" or os.geteuid() == 0 or line.startswith("install ") else f"sudo {line}"
-
-
-def libraries_present(platform: str, *, apt: bool) -> bool:
-    """Return whether Qt's ``platform`` can start; say what is missing, or install it if ``apt`` is given."""
-    missing = missing_libraries(platform)
+def libraries_present(*platforms: str, apt: bool) -> bool:
+    """Return whether Qt can start on ``platforms``; say what is missing, or install it if ``apt`` is given."""
+    missing = missing_libraries(*platforms)
     if missing and apt and shutil.which("apt-get"):
         say(f"Installing for Qt: {', '.join(missing)} ...")
-        for line in ("apt-get update", install_line(missing)):
-            if run(*as_root(line).split()) != 0:
-                stop(f"this command failed: {as_root(line)}")
-        missing = missing_libraries(platform)
+        for line in install_lines(missing):
+            if run(*line.split()) != 0:
+                stop(f"this command failed: {line}")
+        missing = missing_libraries(*platforms)
     if missing:
-        what = "run at all" if platform == "offscreen" else "open a window"
-        say(f"To {what}, Qt needs libraries that this system lacks. This installs them:")
-        say(f"    {as_root(install_line(missing))}")
+        say(f"Qt needs libraries that this system lacks: {', '.join(missing)}.")
+        if install_lines(missing):
+            say(f"This installs them:\n    {' && '.join(install_lines(missing))}")
         if shutil.which("apt-get"):
-            say("(or give --apt to this command)")
+            say("So does this command, when --apt is added to it.")
     return not missing
 
 
@@ -233,9 +230,7 @@ def libraries_present(platform: str, *, apt: bool) -> bool:
 def setup(_arguments: list[str], *, apt: bool) -> int:
     """Prepare ``.venv`` and say what the system lacks."""
     prepare()
-    platforms = [name for name in ("offscreen", display()) if name not in {"", "native"}]
-    complete = [libraries_present(platform, apt=apt) for platform in platforms]
-    if complete[:1] != [False]:
+    if libraries_present(*({"offscreen", display()} - {"", "native"}), apt=apt):
         say("Next: python3 dev.py demo, or python3 dev.py test")
     return 0
 
@@ -349,7 +344,7 @@ def lock(arguments: list[str], *, apt: bool) -> int:
     beside = VENV_PYTHON.with_name("uv" + VENV_PYTHON.suffix)
     uv = shutil.which("uv") or (str(beside) if beside.is_file() else None)
     if uv is None:
-        stop("this needs uv; one way to get it is: .venv/bin/python -m pip install uv")
+        stop("this needs uv on the PATH or in .venv; `pip install uv` in any environment gets it.")
     options = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
     options += ["--python-version", ".".join(map(str, PYTHONS[-1])), "--output-file", str(LOCK)]
     options += ["--no-emit-index-url", "--no-emit-find-links"]  # an address says where, a hash says what
