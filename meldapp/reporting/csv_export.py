@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldapp.errors import MeldappError
-from meldapp.reporting.text import heading, label, number, plain, sentences
+from meldapp.reporting.text import about, heading, label, number, plain, sentences
 from meldapp.reporting.texts import ReportingTexts, read_texts
 
 if TYPE_CHECKING:
@@ -71,11 +71,10 @@ def _table(table: Table, release: Release, language: str, texts: ReportingTexts)
 def _readme(release: Release, language: str, signer_name: str, texts: ReportingTexts, mark: str) -> str:
     """Return the text that goes with the tables; its last line marks the folder as that of this release."""
     lines = [*heading(release, language, signer_name, texts), "", *sentences(release, language, texts), ""]
-    lines += [
-        f"{release.period}-{table.code}.csv: {label(table, language)} "
-        f"({texts.words.reports.say(language)}: {number(table.reports)})"
-        for table in release.tables
-    ]
+    for table in release.tables:
+        counted = f"{texts.words.reports.say(language)}: {number(table.reports)}"
+        lines += [f"{release.period}-{table.code}.csv: {label(table, language)} ({counted})"]
+        lines += [f"  {sentence}" for sentence in about(table, language, texts)]
     return "\n".join(map(plain, [*lines, "", mark])) + "\n"
 
 

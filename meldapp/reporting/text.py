@@ -45,13 +45,15 @@ def heading(release: Release, language: str, signer_name: str, texts: ReportingT
 
 
 def sentences(release: Release, language: str, texts: ReportingTexts) -> list[str]:
-    """Return the fixed sentences that belong to a release."""
+    """Return the fixed sentences that belong to a release as a whole."""
     said = texts.sentences
-    small = release.rule.threshold - 1
-    chosen = [said.counts, said.trust, said.hidden, said.several, said.scope, said.frozen]
-    if not any(table.several for table in release.tables):
-        chosen.remove(said.several)
-    return [words.say(language, small=small) for words in chosen]
+    chosen = (said.counts, said.trust, said.hidden, said.scope, said.frozen)
+    return [words.say(language, small=release.rule.threshold - 1) for words in chosen]
+
+
+def about(table: Table, language: str, texts: ReportingTexts) -> list[str]:
+    """Return the fixed sentences that belong to one table."""
+    return [texts.sentences.several.say(language)] if table.several else []
 
 
 def label(of: Cell | Table, language: str) -> str:
@@ -78,6 +80,4 @@ def _table(table: Table, language: str, texts: ReportingTexts) -> list[str]:
     lines += [f"  {name:<{wide}}  {count:>{high}}" for name, count in rows]
     if table.question:
         lines.append(f"  ({texts.words.reports.say(language)}: {number(table.reports)})")
-    if table.several:
-        lines.append(f"  {texts.sentences.several.say(language)}")
-    return lines
+    return lines + [f"  {sentence}" for sentence in about(table, language, texts)]
