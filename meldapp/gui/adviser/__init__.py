@@ -1,0 +1,1 @@
+"""The room of a confidential adviser: unlock, inbox, case, publish, my keys."""

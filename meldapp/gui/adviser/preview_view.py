@@ -1,0 +1,94 @@
+"""The tables of a period before and after protection, side by side, with in words why a cell is hidden."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from meldapp.gui.language import current_language, number_text
+from meldapp.gui.widgets.data_table import Column, DataTable, RecordModel
+from meldapp.gui.widgets.label import Label, TextStyle
+
+if TYPE_CHECKING:
+    from meldapp.records.preview import Preview, PreviewCell, PreviewTable
+    from meldapp.records.release import Rule
+
+HIDDEN = "×"
+
+
+class PreviewView(QWidget):
+    """One table below the other."""
+
+    def __init__(self, preview: Preview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tables: list[DataTable] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for table in preview.tables:
+            self._add_table(table, preview.release.rule)
+
+    def _add_table(self, table: PreviewTable, rule: Rule) -> None:
+        name = {"nl": table.nl, "en": table.en}[current_language()]
+        hidden = sum(cell.printed is None for cell in table.cells)
+        self._column.addWidget(Label(name, TextStyle.HEADING, self))
+        summary = self.tr("{hidden} van de {count} cellen zijn verborgen.").format(
+            hidden=hidden, count=len(table.cells)
+        )
+        if table.several:
+            summary += " " + self.tr("Een melding kan in meer rijen meetellen; samen kunnen ze dus hoger uitkomen.")
+        self._column.addWidget(Label(summary, TextStyle.QUIET, self))
+        model: RecordModel[PreviewCell] = RecordModel(self)
+        view = DataTable(name, model, self)
+        model.show_records(preview_columns(rule), table.cells)
+        view.setAccessibleDescription(summary)
+        view.show_all_rows()
+        self.tables.append(view)
+        self._column.addWidget(view)
+        self._column.addSpacing(12)
+
+
+def preview_columns(rule: Rule) -> tuple[Column[PreviewCell], ...]:
+    """Category, true count, what is printed, and why that differs."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("PreviewView", "Categorie"), _category),
+        Column(translate("PreviewView", "Werkelijk"), _count, right=True),
+        Column(translate("PreviewView", "In de publicatie"), _printed, right=True, speak=_spoken),
+        Column(translate("PreviewView", "Waarom verborgen"), partial(hidden_because, rule=rule)),
+    )
+
+
+def hidden_because(cell: PreviewCell, rule: Rule) -> str:
+    """Why a cell is hidden, as a sentence; "" for a printed one."""
+    if cell.printed is not None:
+        return ""
+    translate = QCoreApplication.translate
+    if cell.reason == "primary":
+        sentence = translate("PreviewView", "Minder dan {threshold}: zo'n klein aantal kan naar iemand wijzen.")
+        return sentence.format(threshold=rule.threshold)
+    if cell.reason == "share":
+        sentence = translate("PreviewView", "{share} % of meer van de meldingen: dan weet je het van bijna iedereen.")
+        return sentence.format(share=rule.share_hidden_from)
+    if cell.reason == "reports":
+        return translate("PreviewView", "Het aantal meldingen zelf is te klein om te noemen.")
+    return translate("PreviewView", "Anders is een andere verborgen cel terug te rekenen.")
+
+
+def _category(cell: PreviewCell) -> str:
+    return {"nl": cell.nl, "en": cell.en}[current_language()]
+
+
+def _count(cell: PreviewCell) -> str:
+    return number_text(cell.count)
+
+
+def _printed(cell: PreviewCell) -> str:
+    return HIDDEN if cell.printed is None else number_text(cell.printed)
+
+
+def _spoken(cell: PreviewCell) -> str:
+    return QCoreApplication.translate("PreviewView", "verborgen") if cell.printed is None else number_text(cell.printed)

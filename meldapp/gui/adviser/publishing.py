@@ -1,0 +1,89 @@
+"""Publishing under way: the periods, the preview looked at, and what was published. Forgotten when the desk locks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from meldapp.gui.adviser.desk import Desk
+    from meldapp.gui.adviser.session import Session
+    from meldapp.gui.background import Reporter
+    from meldapp.records.preview import Preview, PublishedRelease
+
+
+class Publishing(QObject):
+    """Asks the session for periods and previews; `changed` says that something came."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self.periods: tuple[str, ...] | None = None
+        self.period = ""
+        self.preview: Preview | None = None
+        self.file: Path | None = None
+        self.published: PublishedRelease | None = None
+        self.written: Path | None = None
+        self.waiting = False
+
+    def ask_periods(self) -> None:
+        """Look which periods can be published."""
+        self._start()
+        self._session.run(_periods, self._keep_periods, failed=self._stop)
+
+    def ask_preview(self, period: str) -> None:
+        """Make the tables of a period; nothing is published yet."""
+        if self.waiting:
+            return
+        self.period, self.preview, self.published = period, None, None
+        self._start()
+        self._session.run(partial(_preview, period=period), self._keep_preview, failed=self._stop)
+
+    def publish(self, file: Path | None) -> None:
+        """Sign and publish the period looked at, and write it to `file`."""
+        if self.preview is None or self.waiting:
+            return
+        self._start()
+        work = partial(_publish, period=self.preview.period, file=file)
+        self._session.run(work, partial(self._keep_published, file), failed=self._stop)
+
+    def _start(self) -> None:
+        self.waiting = True
+        self.changed.emit()
+
+    def _stop(self) -> None:
+        self.waiting = False
+        self.changed.emit()
+
+    def _keep_periods(self, periods: tuple[str, ...]) -> None:
+        self.periods = periods
+        if self.period not in periods and self.published is None:
+            self.period = periods[0] if periods else ""
+        self._stop()
+
+    def _keep_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        self._stop()
+
+    def _keep_published(self, file: Path | None, published: PublishedRelease) -> None:
+        self.published, self.written = published, file
+        self.preview = None
+        self.ask_periods()
+
+
+def _periods(desk: Desk, _reporter: Reporter) -> tuple[str, ...]:
+    return desk.periods()
+
+
+def _preview(desk: Desk, _reporter: Reporter, period: str) -> Preview:
+    return desk.preview(period)
+
+
+def _publish(desk: Desk, _reporter: Reporter, period: str, file: Path | None) -> PublishedRelease:
+    return desk.publish(period, file)
