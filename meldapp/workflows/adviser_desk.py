@@ -1,0 +1,236 @@
+"""What an adviser does: unlock, sync, read, answer, code, publish. Holds the keys; windows hold only this."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from meldapp.crypto.directory import open_directory
+from meldapp.crypto.keys import AdviserKeys, decode_adviser, encode_keys
+from meldapp.crypto.vault import open_vault, seal_vault
+from meldapp.errors import MeldappError
+from meldapp.questionnaire.check import check_coding
+from meldapp.questionnaire.load import load_questionnaire
+from meldapp.questionnaire.model import Kind, Questionnaire
+from meldapp.questionnaire.plain_text import clean_text, says_something
+from meldapp.records import journal as steps
+from meldapp.records.case import Case
+from meldapp.records.directory import Adviser, Directory
+from meldapp.records.journal import Status, Step
+from meldapp.records.preview import Preview, PublishedRelease
+from meldapp.records.report import Answer
+from meldapp.records.sync import SyncResult
+from meldapp.store.store import Store, open_store
+from meldapp.workflows import case_writing, publish_release, sync_letters
+from meldapp.workflows.case_book import CaseBook
+from meldapp.workflows.fold_case import fold_case
+from meldapp.workflows.post_replies import LONGEST_REPLY
+from meldapp.workflows.progress import Cancelled, Progress
+from meldapp.workflows.set_up import check_passphrase
+from meldapp.workstation.files import read_file, write_atomic
+
+_CODED_BESIDE = {"HANDLING": "WISH", "SECTION": "SECTION"}
+"""What an adviser codes beside the questions, and the list it is chosen from."""
+
+
+def read_keys(vault: Path, passphrase: str) -> AdviserKeys:
+    """Return the keys in the file ``vault``."""
+    data = read_file(vault)
+    if data is None:
+        raise MeldappError("workflows.vault-missing", name=vault.name)
+    return decode_adviser(open_vault(passphrase, data))
+
+
+class AdviserDesk:
+    """An unlocked vault and what can be read with it, in memory only. May be used from several threads."""
+
+    def __init__(self, vault: Path, keys: AdviserKeys, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._vault = vault
+        self._lock = threading.RLock()
+        self._today = today
+        self._book: CaseBook | None = None
+        self._keys: AdviserKeys | None = keys
+        with self._opened() as store:
+            signed = store.directory()
+        if signed is None:
+            raise MeldappError("workflows.no-directory-published")
+        self._signed_directory = signed
+        self._directory = open_directory(signed, keys.installation)
+        self.me = self._listed(keys)
+
+    @classmethod
+    def unlock(cls, vault: Path, passphrase: str) -> AdviserDesk:
+        """Open the vault; raises crypto.wrong-passphrase, workflows.vault-missing, workflows.not-listed."""
+        return cls(vault, read_keys(vault, passphrase))
+
+    def lock(self) -> None:
+        """Forget keys and cases; every later call raises workflows.locked."""
+        with self._lock:
+            self._keys = self._book = None
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Seal the vault anew under ``new``."""
+        check_passphrase(new)
+        keys = read_keys(self._vault, old)
+        write_atomic(self._vault, seal_vault(new, encode_keys(keys)))
+
+    def directory(self) -> Directory:
+        """Return the directory as it was when the vault was unlocked."""
+        return self._directory
+
+    def questionnaire(self) -> Questionnaire:
+        """Return the questions, with the units of this organisation."""
+        return load_questionnaire(units=[(unit.code, unit.nl, unit.en) for unit in self._directory.units])
+
+    # --------------------------------------------------------------------------------------- reading
+
+    def sync(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> SyncResult:
+        """Import new letters and put one batch of replies on the board."""
+        with self._working() as (store, book):
+            state = self._vault.with_name(self._vault.name + ".state")
+            return sync_letters.sync(book, store, state, self._today(), progress, cancelled)
+
+    def cases(self, progress: Progress | None = None) -> tuple[Case, ...]:
+        """Return all cases this adviser can read, the most urgent first."""
+        with self._working() as (store, book):
+            book.load(store, progress)
+            cases = [self._fold(book, case) for case in book.entries if book.entries[case]]
+        return tuple(sorted(cases, key=lambda case: (case.due or dt.date.max, case.received, case.case)))
+
+    def case(self, case: bytes) -> Case:
+        """Return one case; raises workflows.unknown-case."""
+        with self._working() as (store, book):
+            book.load(store)
+            return self._fold(book, case)
+
+    # --------------------------------------------------------------------------------------- writing
+
+    def reply(self, case: bytes, text: str) -> Case:
+        """Write to the reporter; it leaves with the next batch of the board."""
+        return self._take(case, steps.Replied(secrets.token_bytes(16), self._words(text)))
+
+    def note(self, case: bytes, text: str) -> Case:
+        """Keep a note that only advisers see."""
+        return self._take(case, steps.Noted(self._words(text)))
+
+    def set_status(self, case: bytes, status: Status) -> Case:
+        """Move the case to another state."""
+        return self._take(case, steps.StatusSet(status))
+
+    def assign(self, case: bytes, adviser: bytes) -> Case:
+        """Say who handles the case: somebody who can read it."""
+        if adviser not in self.case(case).readers:
+            raise MeldappError("workflows.not-a-reader")
+        return self._take(case, steps.Assigned(adviser))
+
+    def hand_over(self, case: bytes, adviser: bytes) -> Case:
+        """Give another adviser access to the case."""
+        colleague = self._directory.adviser(adviser)
+        if colleague is None:
+            raise MeldappError("workflows.unknown-adviser")
+        return self._take(case, steps.HandedOver(adviser), grant_to=colleague)
+
+    def set_deadline(self, case: bytes, day: dt.date) -> Case:
+        """Set another day for feedback."""
+        return self._take(case, steps.DeadlineSet(day))
+
+    def close_case(self, case: bytes, text: str = "") -> Case:
+        """Close the case, with last words for the reporter when there is ``text``."""
+        last = [steps.Replied(secrets.token_bytes(16), self._words(text), closes=True)] if text.strip() else []
+        return self._take(case, *last, steps.Closed())
+
+    def erase(self, case: bytes) -> None:
+        """Delete all that is kept of the case."""
+        with self._working() as (store, book):
+            book.load(store)
+            book.key(case)
+            case_writing.erase_case(book, store, case)
+
+    def code(self, case: bytes, answers: Sequence[Answer]) -> Case:
+        """Confirm or correct the categories: question identifiers, HANDLING or SECTION, with codes only."""
+        form = self.questionnaire()
+        checked = tuple(_checked(form, answer) for answer in answers)
+        return self._take(case, steps.Coded(tuple(answer for answer in checked if answer.codes)))
+
+    # ------------------------------------------------------------------------------------ publishing
+
+    def periods(self) -> tuple[str, ...]:
+        """Return the periods that can be published."""
+        cases = self.cases()
+        with self._working() as (store, _):
+            earlier = publish_release.earlier_releases(store, self._directory)
+        return publish_release.periods(cases, earlier, self._directory, self._today())
+
+    def preview(self, period: str) -> Preview:
+        """Return the tables of ``period`` before and after protection."""
+        cases = self.cases()
+        with self._working() as (store, _):
+            earlier = publish_release.earlier_releases(store, self._directory)
+        form, today = self.questionnaire(), self._today()
+        return publish_release.preview(cases, period, form, earlier, self._directory, self.me.adviser, today)
+
+    def publish(self, period: str, file: Path | None = None) -> PublishedRelease:
+        """Sign the release of ``period``, keep it in the store and write it to ``file``."""
+        release = self.preview(period).release
+        with self._working() as (store, book):
+            return publish_release.publish(release, book.keys, self._signed_directory, store, file)
+
+    # ---------------------------------------------------------------------------------------- inside
+
+    def _take(self, case: bytes, *what: Step, grant_to: Adviser | None = None) -> Case:
+        with self._working() as (store, book):
+            book.load(store)
+            book.key(case)
+            case_writing.append(book, store, case, what, self._today(), grant_to)
+            return self._fold(book, case)
+
+    def _fold(self, book: CaseBook, case: bytes) -> Case:
+        entries = book.entries.get(case)
+        if not entries:
+            raise MeldappError("workflows.unknown-case")
+        return fold_case(entries, book.people, self._directory.policy, book.gaps.get(case, 0))
+
+    @contextmanager
+    def _working(self) -> Iterator[tuple[Store, CaseBook]]:
+        """Give the store and the casework to one thread at a time."""
+        with self._lock, self._opened() as store:
+            if self._keys is None:
+                raise MeldappError("workflows.locked")
+            if self._book is None:
+                self._book = CaseBook(self._keys, self._directory)
+            yield store, self._book
+
+    def _opened(self) -> Store:
+        if self._keys is None:
+            raise MeldappError("workflows.locked")
+        return open_store(self._keys.installation.store)
+
+    def _listed(self, keys: AdviserKeys) -> Adviser:
+        me = self._directory.adviser(keys.adviser)
+        if me is None:
+            raise MeldappError("workflows.not-listed")
+        return me
+
+    def _words(self, text: str) -> str:
+        text = clean_text(text)
+        if not says_something(text):
+            raise MeldappError("workflows.no-words")
+        if len(text) > LONGEST_REPLY:
+            raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_REPLY)
+        return text
+
+
+def _checked(form: Questionnaire, answer: Answer) -> Answer:
+    """Return ``answer`` with codes that its list has; raises what ``check_coding`` finds."""
+    list_code, several = _CODED_BESIDE.get(answer.question, ""), True
+    if not list_code:
+        question = form.find_question(answer.question)
+        if question is None or not (question.coded_as or question.list_code):
+            raise MeldappError("workflows.not-coded", question=answer.question[:8])
+        list_code = question.coded_as or question.list_code
+        several = question.kind is not Kind.SINGLE
+    return Answer(answer.question, codes=check_coding(form, list_code, answer.codes, several=several))
