@@ -141,6 +141,8 @@ def _fill_column(page: Page, column: QWidget) -> None:
 
 def _fill_scroll(page: Page, scroll: QScrollArea, column: QWidget) -> None:
     ground = QWidget(scroll)
+    # Otherwise the scroll area asks for the height that the texts would take at their narrowest.
+    ground.setMinimumHeight(1)
     across = QHBoxLayout(ground)
     across.setContentsMargins(24, 28, 24, 28)
     across.addStretch(1)
