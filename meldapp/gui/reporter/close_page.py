@@ -1,0 +1,90 @@
+"""Ending it: with or without erasing, and the question how it went."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from meldapp.gui.reporter.done_page import leaves_text
+from meldapp.gui.reporter.parts import Section
+from meldapp.gui.reporter.question_fields import QuestionFields
+from meldapp.gui.widgets.choices import Choice, SingleChoice
+from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.progress import ProgressPanel
+from meldapp.questionnaire.model import Phase
+
+if TYPE_CHECKING:
+    from meldapp.gui.reporter.draft import Visit
+    from meldapp.records.departure import Departure
+
+_KEEP, _ERASE = "keep", "erase"
+
+
+class ClosePage(Page):
+    """``confirmed`` when the reporter wants to end it as ``visit`` says."""
+
+    confirmed = Signal()
+
+    def __init__(self, visit: Visit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self.set_title(self.tr("Je melding afsluiten"))
+        self.set_lead(self.tr("Na het afsluiten kun je niets meer toevoegen. Lezen kan nog wel."))
+        self._choice = SingleChoice(
+            self.tr("Wat moet er met je melding gebeuren?"),
+            [
+                Choice(_KEEP, self.tr("Afsluiten en nog een tijd bewaren")),
+                Choice(
+                    _ERASE,
+                    self.tr("Afsluiten en alles wissen"),
+                    hint=self.tr(
+                        "De vertrouwenspersonen kunnen je melding en het gesprek dan niet meer lezen. "
+                        "Aantallen die al geteld zijn, blijven geteld."
+                    ),
+                ),
+            ],
+            parent=self,
+        )
+        self._choice.set_codes([_ERASE if visit.erase else _KEEP])
+        self._choice.changed.connect(self._keep)
+        self.add(self._choice)
+        shown = visit.closing.shown()
+        pages = {question.page for question in shown}
+        for page in visit.closing.questionnaire.pages:
+            if page.phase is Phase.AFTER_CLOSING and page.id in pages:
+                questions = visit.closing.questionnaire.page_questions(page.id)
+                self.add(QuestionFields(questions, visit.closing, visit.kept, self))
+        self.progress = ProgressPanel(self)
+        self.add(self.progress)
+        self.set_back(self.tr("Terug naar het gesprek"))
+        self.set_next(self.tr("Afsluiten"))
+        self.next.connect(self.confirmed)
+
+    def begin_sending(self) -> None:
+        """Show that the request is being sealed."""
+        self.set_busy(True)
+        self.progress.begin(self.tr("Je verzoek wordt verzegeld …"), can_cancel=False)
+
+    def _keep(self) -> None:
+        self._visit.erase = _ERASE in self._choice.codes()
+
+
+class ClosedPage(Page):
+    """The request to end it is on its way."""
+
+    def __init__(self, departure: Departure, *, erase: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Je verzoek ligt klaar om te vertrekken"))
+        self.set_lead(self.tr("Dank je wel voor wat je vertelde."))
+        today = dt.date.today()  # noqa: DTZ011 - the reporter's own calendar day
+        lines = [leaves_text(departure, today)]
+        if erase:
+            lines.append(self.tr("Als het aankomt, wordt je melding met het hele gesprek gewist."))
+            lines.append(self.tr("Je papier met de woorden heb je dan niet meer nodig."))
+        else:
+            lines.append(self.tr("Als het aankomt, is je melding afgesloten. Met je woorden kun je nog teruglezen."))
+        self.add(Section(self.tr("Wat er nu gebeurt"), lines, self, bullets=True))
+        self.set_next(self.tr("Naar het begin"))

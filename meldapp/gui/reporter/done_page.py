@@ -1,0 +1,72 @@
+"""After sending: when the letter leaves, when to look back, and that the app may be closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from meldapp.gui.reporter.parts import Section, long_day
+from meldapp.gui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from meldapp.records.departure import Departure
+    from meldapp.settings import Policy
+
+
+def leaves_text(departure: Departure, today: dt.date) -> str:
+    """When the letter leaves, in one or two sentences."""
+    if departure.first_day <= today:
+        first = QCoreApplication.translate("Departure", "De brief vertrekt vandaag, op een willekeurig moment.")
+    else:
+        first = QCoreApplication.translate("Departure", "De brief vertrekt op {day}, op een willekeurig moment.")
+        first = first.format(day=long_day(departure.first_day))
+    if departure.parts == 1:
+        return first
+    more = QCoreApplication.translate(
+        "Departure", "Hij is lang en gaat in {parts} delen, elke dag een deel. Op {day} is hij compleet."
+    )
+    return first + " " + more.format(parts=departure.parts, day=long_day(departure.complete_day))
+
+
+class DonePage(Page):
+    """Thanks, and what now."""
+
+    def __init__(self, departure: Departure, policy: Policy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Je melding ligt klaar om te vertrekken"))
+        self.set_lead(self.tr("Dank je wel dat je dit vertelt."))
+        answer = departure.complete_day + dt.timedelta(days=policy.acknowledge_days)
+        for heading, lines in (
+            (
+                self.tr("Wat er nu gebeurt"),
+                [
+                    leaves_text(departure, dt.date.today()),  # noqa: DTZ011 - the reporter's own calendar day
+                    self.tr("Daar hoef je niets voor te doen: dat gaat vanzelf als deze computer aanstaat."),
+                    self.tr("Je kunt de app nu sluiten."),
+                ],
+            ),
+            (
+                self.tr("Wanneer je terugkijkt"),
+                [
+                    self.tr(
+                        "Kijk uiterlijk op {day} of er bericht is. Kies dan op de beginpagina ‘Mijn melding bekijken’ "
+                        "en typ je zeven woorden."
+                    ).format(day=long_day(answer)),
+                    self.tr("Dat mag op elke computer met deze app, zo vaak je wilt. Lezen gaat zonder netwerk."),
+                ],
+            ),
+            (
+                self.tr("Wat er nog op deze computer staat"),
+                [
+                    self.tr(
+                        "Alleen de verzegelde brief, tussen brieven zonder inhoud. Wat je invulde is uit de app "
+                        "verdwenen. Ook je woorden staan nergens meer: alleen op jouw papier."
+                    )
+                ],
+            ),
+        ):
+            self.add(Section(heading, lines, self, bullets=len(lines) > 1))
+        self.set_next(self.tr("Naar het begin"))
