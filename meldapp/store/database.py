@@ -72,6 +72,8 @@ class Database:
             yield from page
             if len(page) < size:
                 return
+            if page[-1].identifier <= after:  # a damaged index can lead in a circle
+                raise MeldappError("store.damaged", name=self.path.name)
             after = page[-1].identifier
 
     def rewrite(self) -> None:

@@ -69,8 +69,8 @@ def reachable(path: Path) -> Iterator[None]:
 
 def _code(problem: object, path: Path) -> str | None:
     """Return the code of our error for ``problem``, ``None`` when it is not the database that failed."""
-    if isinstance(problem, UnreadableError):
-        return "store.damaged"
+    if isinstance(problem, UnreadableError | UnicodeDecodeError):
+        return "store.damaged"  # SQLite's message quotes the damaged schema, and Python cannot decode the message
     if not isinstance(problem, sqlite3.DatabaseError) or isinstance(problem, sqlite3.IntegrityError):
         return None
     extended: int | None = getattr(problem, "sqlite_errorcode", None)

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 
 def add(connection: Connection, day: dt.date, new: Sequence[SealedRow]) -> None:
-    """Add letters; one whose identifier is there already changes nothing, whatever day it came."""
-    if new:
-        values = [statements.letter_values(identifier, day, sealed) for identifier, sealed in sorted(new)]
-        connection.execute(text(statements.ADD_LETTER), values)
+    """Add one or more letters; one whose identifier is there already changes nothing, whatever day it came."""
+    values = [statements.letter_values(identifier, day, sealed) for identifier, sealed in sorted(new)]
+    connection.execute(text(statements.ADD_LETTER), values)
 
 
 def crowd(connection: Connection) -> dict[dt.date, int]:

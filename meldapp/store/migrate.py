@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import text
 
 from meldapp.errors import MeldappError
@@ -42,7 +43,7 @@ def _make_tables(path: Path) -> None:
         with explained(path), database.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
         with database.writing() as connection:
-            command.upgrade(config(connection), "head")
+            _run(connection, path)
         database.empty_log()
 
 
@@ -50,12 +51,20 @@ def upgrade(path: Path) -> None:
     """Bring the store at ``path`` to the newest revision, in one transaction."""
     sqlite_file.check_header(path)
     with closing(Database(path)) as database, database.writing() as connection:
+        version = connection.execute(text(statements.VERSION)).scalar()
         try:
-            statements.check_version(connection.execute(text(statements.VERSION)).scalar(), path.name)
+            statements.check_version(version, path.name)
         except MeldappError as problem:
             if problem.code != "store.older":
                 raise
-            command.upgrade(config(connection), "head")
+            _run(connection, path)
+
+
+def _run(connection: Connection, path: Path) -> None:
+    try:
+        command.upgrade(config(connection), "head")
+    except CommandError:  # the version that stands in the store never existed
+        raise MeldappError("store.damaged", name=path.name) from None
 
 
 def config(connection: Connection) -> Config:

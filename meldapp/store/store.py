@@ -64,7 +64,7 @@ def check_store(url: str) -> None:
     path = sqlite_file.sqlite_path(url)
     sqlite_file.check_header(path)
     with closing(Database(path)) as database, database.reading() as connection:
-        if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+        if connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
             raise MeldappError("store.damaged", name=path.name)
 
 
