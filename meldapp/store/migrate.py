@@ -33,9 +33,10 @@ def create(path: Path) -> None:
         _make_tables(unfinished)
         with reachable(path):
             unfinished.rename(path)
-    except BaseException:
+    except MeldappError as problem:
+        raise MeldappError(problem.code, name=path.name) from None
+    finally:
         sqlite_file.remove_file(unfinished)
-        raise
 
 
 def _make_tables(path: Path) -> None:

@@ -80,6 +80,6 @@ def create_file(path: Path) -> None:
 
 
 def remove_file(path: Path) -> None:
-    """Remove the file and what SQLite may have put beside it."""
+    """Remove the file, if it is there, and what SQLite may have put beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

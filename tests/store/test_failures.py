@@ -300,6 +300,8 @@ def test_what_the_file_system_says_becomes_a_sentence(
 
     monkeypatch.setattr(os, "open", refuse)
     assert code_of(lambda: create_store(str(tmp_path / "store.meld"))) == code
+    with pytest.raises(MeldappError, match=r"\bstore\.meld\b"):  # not the name it has until it is finished
+        create_store(str(tmp_path / "store.meld"))
     assert list(tmp_path.iterdir()) == []
 
 
