@@ -49,6 +49,9 @@ _STEP = dt.timedelta(days=9)
 _CODE_WITHIN = 60
 _PHRASES = 5
 _ANSWERED = 12
+_LEFT_ALONE = 4
+_CLOSE_AFTER = 100
+_BEGIN_AFTER = 20
 _CROWD = 130
 
 
@@ -59,11 +62,7 @@ class _Letter:
         self.number, self.story, self.day, self.keys = number, story, day, keys
         self.follow_up: dt.date | None = None
         self.followed = False
-
-    @property
-    def left_alone(self) -> bool:
-        """Some reports wait too long: the inbox must show what is overdue."""
-        return self.number % 7 == 3  # noqa: PLR2004 - one in seven
+        self.left_alone = False
 
 
 def make_demo(
@@ -111,6 +110,9 @@ def _year(
         _Letter(number, story, day, ReporterKeys(secrets.token_bytes(PRIVATE_SIZE), secrets.token_bytes(32)))
         for number, (story, day) in enumerate(zip(_shuffled(count, chance), spread(count, today, chance), strict=True))
     ]
+    for one in letters[-_LEFT_ALONE * 3 :: 3]:
+        # Some reports wait too long: the inbox must show what is overdue.
+        one.left_alone = True
     shown = _give_phrases(letters, directory.organisation, today)
     now = [min((one.day for one in letters), default=today)]
     desks = [AdviserDesk(one.vault, read_keys(one.vault, one.passphrase), lambda: now[0]) for one in people]
@@ -200,7 +202,7 @@ def _work(desk: AdviserDesk, letters: Sequence[_Letter], now: dt.date, chance: R
 
 def _step(desk: AdviserDesk, case: Case, letter: _Letter, now: dt.date, chance: Random) -> bool:
     """Take the next steps in one case; tell whether there was one."""
-    if not case.coding and (now - case.received).days >= 0:
+    if not case.coding:
         if chance.random() < 0.2 and (now - case.received).days < _CODE_WITHIN:  # noqa: PLR2004 - some wait longer
             return False
         codes = [Answer(question, values) for question, values in letter.story.codes.items()]
@@ -212,7 +214,8 @@ def _step(desk: AdviserDesk, case: Case, letter: _Letter, now: dt.date, chance: 
         else:
             desk.set_status(case.case, Status.ACKNOWLEDGED)
         return True
-    if case.coding and (now - case.received).days > 4 * _STEP.days:
+    age = (now - case.received).days
+    if case.coding and age > _CLOSE_AFTER:
         last = {
             "nl": "Ik sluit je melding hiermee af. Je kunt altijd opnieuw schrijven met je code.",
             "en": "With this I close your report. You can always write again with your code phrase.",
@@ -220,6 +223,10 @@ def _step(desk: AdviserDesk, case: Case, letter: _Letter, now: dt.date, chance: 
         desk.set_status(case.case, Status.FEEDBACK_GIVEN)
         desk.close_case(case.case, last)
         return True
+    if age > _BEGIN_AFTER and case.status is Status.ACKNOWLEDGED:
+        desk.set_status(case.case, chance.choice((Status.ASSESSING, Status.IN_PROGRESS, Status.WAITING)))
+        if chance.random() < 0.3:  # noqa: PLR2004 - now and then
+            desk.note(case.case, "Overlegd met de andere vertrouwenspersonen, zonder herkenbare gegevens.")
     return False
 
 

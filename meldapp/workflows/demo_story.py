@@ -15,6 +15,7 @@ from meldapp.records.report import Answer, Report
 from meldapp.settings import resource_path
 
 _DAYS = 365
+_RECENT = 50
 
 
 class StoryReport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,12 +52,14 @@ def read_story(file: Path | None = None) -> tuple[StoryReport, ...]:
 def spread(count: int, today: dt.date, chance: Random) -> list[dt.date]:
     """Return ``count`` days of the year before ``today``, in order.
 
-    Half of them lie in the last half-year that is over, so that its figures are large enough to print some.
+    Half of them lie in the last half-year that is over, so that its figures are large enough to print some, and a
+    quarter in the last seven weeks, so that there is work in the inbox.
     """
     first = dt.date(today.year, 1, 1) if today.month > 6 else dt.date(today.year - 1, 7, 1)  # noqa: PLR2004 - June
     half = [first + dt.timedelta(days=chance.randrange(150)) for _ in range(count // 2)]
-    year = [today - dt.timedelta(days=chance.randrange(2, _DAYS)) for _ in range(count - count // 2)]
-    return sorted(half + year)
+    recent = [today - dt.timedelta(days=chance.randrange(2, _RECENT)) for _ in range(count // 4)]
+    rest = count - len(half) - len(recent)
+    return sorted(half + recent + [today - dt.timedelta(days=chance.randrange(2, _DAYS)) for _ in range(rest)])
 
 
 def chosen(story: Sequence[StoryReport], count: int) -> list[StoryReport]:
