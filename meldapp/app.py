@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -142,7 +142,7 @@ def _rooms(desk: Desk) -> dict[Door, Callable[[QWidget], QWidget]]:
     }
 
 
-def _reporter(desk: Desk, start: str, parent: QWidget) -> QWidget:
+def _reporter(desk: Desk, start: Literal["report", "follow"], parent: QWidget) -> QWidget:
     from meldapp.gui.reporter.room import ReporterRoom
     from meldapp.workflows.reporter_desk import ReporterDesk
 
@@ -166,9 +166,9 @@ def _analyst(desk: Desk, parent: QWidget) -> QWidget:
 
 def _setup(parent: QWidget) -> QWidget:
     from meldapp.gui.setup.room import SetupRoom
-    from meldapp.gui.setup.verbs import Verbs
+    from meldapp.workflows import set_up
 
-    return SetupRoom(Verbs(), parent)
+    return SetupRoom(set_up, parent)
 
 
 def _installation(profile: Path | None) -> Installation | None:

@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+R_co = TypeVar("R_co", covariant=True)
 
 _log = logging.getLogger(__name__)
 _POOL_NAME = "meldapp-worker"
@@ -41,6 +42,13 @@ class Reporter:
     def cancelled(self) -> bool:
         """Whether the work should stop: cancelled by the person, or its page is gone."""
         return self._stop.is_set()
+
+
+class Work(Protocol[R_co]):
+    """What runs on the worker."""
+
+    def __call__(self, reporter: Reporter, /) -> R_co:
+        """Do the work; raise MeldappError when it cannot be done."""
 
 
 class _Outcome(QObject):
@@ -102,7 +110,7 @@ class Job(QObject):
 
 def run(
     owner: QObject,
-    work: Callable[[Reporter], T],
+    work: Work[T],
     done: Callable[[T], None],
     failed: Callable[[MeldappError], None],
     progress: Callable[[int, int], None] | None = None,
@@ -131,7 +139,7 @@ def wait_idle(timeout_ms: int = 10_000) -> bool:
     return False
 
 
-def _perform(work: Callable[[Reporter], T], outcome: _Outcome, stop: threading.Event) -> None:
+def _perform(work: Work[T], outcome: _Outcome, stop: threading.Event) -> None:
     if stop.is_set():
         return
     try:

@@ -65,10 +65,7 @@ class Languages(QObject):
 
     def switch(self, code: str) -> None:
         """Show texts in ``code`` from now on; an unknown code means Dutch."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-            translator.deleteLater()
-        self._installed = []
+        self.remove()
         translator = _English(self) if code == "en" else QTranslator(self)
         if code != "en":
             # Without it (a trimmed Qt) only Qt's own dialogs stay English.
@@ -77,6 +74,13 @@ class Languages(QObject):
         self._app.installTranslator(translator)
         QLocale.setDefault(QLocale(_LOCALES.get(code, _LOCALES["nl"])))
         self.changed.emit(self.current())
+
+    def remove(self) -> None:
+        """Take the translations away: the source texts, Dutch, are what is left."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+            translator.deleteLater()
+        self._installed = []
 
 
 class _English(QTranslator):
@@ -98,10 +102,10 @@ class _English(QTranslator):
         sourceText: str,  # noqa: N803 - Qt calls it by this name
         disambiguation: str | None = None,
         n: int = -1,
-    ) -> str | None:
-        """Return the English text, or ``None`` so that Qt falls back to the source."""
+    ) -> str:
+        """Return the English text, or the source where there is none."""
         del disambiguation, n  # the texts of this app need neither
-        return self._texts.get((context, sourceText))
+        return self._texts.get((context, sourceText), sourceText)
 
 
 def read_ts(file: Path) -> Iterator[tuple[tuple[str, str], str]]:

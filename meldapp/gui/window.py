@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._dark = dark
         self._text_percent = text_percent
         self._demo = demo
+        self._at_once = False
         self.room: QWidget | None = None
         self.setWindowTitle("meldapp")
         self.resize(1100, 760)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
+        self._at_once = True
         self.close()
         QApplication.quit()
 
@@ -154,6 +156,10 @@ class MainWindow(QMainWindow):
         apply_theme(app, dark=self._dark, text_percent=self._text_percent)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Forget the room before the window goes."""
+        """Forget the room before the window goes; unless it is a slow close and the room has a question first."""
+        ask = getattr(self.room, "ask_before_leaving", None)
+        if not self._at_once and ask is not None and ask():
+            event.ignore()
+            return
         self._leave_room()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""Which release?"""
+"""The question which release to open."""
 
 from __future__ import annotations
 

@@ -72,7 +72,8 @@ class TableView(QWidget):
         if table.several:
             parts.append(
                 self.tr(
-                    "Een melding kan bij meer antwoorden tellen. Opgeteld kan het dus meer zijn dan het aantal meldingen."
+                    "Een melding kan bij meer antwoorden tellen. "
+                    "Opgeteld kan het dus meer zijn dan het aantal meldingen."
                 )
             )
         return " ".join(parts)
