@@ -54,13 +54,13 @@ class AdviserDesk:
         self._today = today
         self._book: CaseBook | None = None
         self._keys: AdviserKeys | None = keys
-        with self._opened() as store:
+        with open_store(keys.installation.store) as store:
             signed = store.directory()
         if signed is None:
             raise MeldappError("workflows.no-directory-published")
         self._signed_directory = signed
         self._directory = open_directory(signed, keys.installation)
-        self.me = self._listed(keys)
+        self.me = _listed(keys, self._directory)
 
     @classmethod
     def unlock(cls, vault: Path, passphrase: str) -> AdviserDesk:
@@ -98,24 +98,24 @@ class AdviserDesk:
         """Return all cases this adviser can read, the most urgent first."""
         with self._working() as (store, book):
             book.load(store, progress)
-            cases = [self._fold(book, case) for case in book.entries if book.entries[case]]
+            cases = [_fold(book, case) for case in book.entries if book.entries[case]]
         return tuple(sorted(cases, key=lambda case: (case.due or dt.date.max, case.received, case.case)))
 
     def case(self, case: bytes) -> Case:
         """Return one case; raises workflows.unknown-case."""
         with self._working() as (store, book):
             book.load(store)
-            return self._fold(book, case)
+            return _fold(book, case)
 
     # --------------------------------------------------------------------------------------- writing
 
     def reply(self, case: bytes, text: str) -> Case:
         """Write to the reporter; it leaves with the next batch of the board."""
-        return self._take(case, steps.Replied(secrets.token_bytes(16), self._words(text)))
+        return self._take(case, steps.Replied(secrets.token_bytes(16), _words(text)))
 
     def note(self, case: bytes, text: str) -> Case:
         """Keep a note that only advisers see."""
-        return self._take(case, steps.Noted(self._words(text)))
+        return self._take(case, steps.Noted(_words(text)))
 
     def set_status(self, case: bytes, status: Status) -> Case:
         """Move the case to another state."""
@@ -140,7 +140,7 @@ class AdviserDesk:
 
     def close_case(self, case: bytes, text: str = "") -> Case:
         """Close the case, with last words for the reporter when there is ``text``."""
-        last = [steps.Replied(secrets.token_bytes(16), self._words(text), closes=True)] if text.strip() else []
+        last = [steps.Replied(secrets.token_bytes(16), _words(text), closes=True)] if text.strip() else []
         return self._take(case, *last, steps.Closed())
 
     def erase(self, case: bytes) -> None:
@@ -186,42 +186,18 @@ class AdviserDesk:
             book.load(store)
             book.key(case)
             case_writing.append(book, store, case, what, self._today(), grant_to)
-            return self._fold(book, case)
-
-    def _fold(self, book: CaseBook, case: bytes) -> Case:
-        entries = book.entries.get(case)
-        if not entries:
-            raise MeldappError("workflows.unknown-case")
-        return fold_case(entries, book.people, self._directory.policy, book.gaps.get(case, 0))
+            return _fold(book, case)
 
     @contextmanager
     def _working(self) -> Iterator[tuple[Store, CaseBook]]:
         """Give the store and the casework to one thread at a time."""
-        with self._lock, self._opened() as store:
+        with self._lock:
             if self._keys is None:
                 raise MeldappError("workflows.locked")
             if self._book is None:
                 self._book = CaseBook(self._keys, self._directory)
-            yield store, self._book
-
-    def _opened(self) -> Store:
-        if self._keys is None:
-            raise MeldappError("workflows.locked")
-        return open_store(self._keys.installation.store)
-
-    def _listed(self, keys: AdviserKeys) -> Adviser:
-        me = self._directory.adviser(keys.adviser)
-        if me is None:
-            raise MeldappError("workflows.not-listed")
-        return me
-
-    def _words(self, text: str) -> str:
-        text = clean_text(text)
-        if not says_something(text):
-            raise MeldappError("workflows.no-words")
-        if len(text) > LONGEST_REPLY:
-            raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_REPLY)
-        return text
+            with open_store(self._keys.installation.store) as store:
+                yield store, self._book
 
 
 def _checked(form: Questionnaire, answer: Answer) -> Answer:
@@ -234,3 +210,26 @@ def _checked(form: Questionnaire, answer: Answer) -> Answer:
         list_code = question.coded_as or question.list_code
         several = question.kind is not Kind.SINGLE
     return Answer(answer.question, codes=check_coding(form, list_code, answer.codes, several=several))
+
+
+def _listed(keys: AdviserKeys, directory: Directory) -> Adviser:
+    me = directory.adviser(keys.adviser)
+    if me is None:
+        raise MeldappError("workflows.not-listed")
+    return me
+
+
+def _fold(book: CaseBook, case: bytes) -> Case:
+    entries = book.entries.get(case)
+    if not entries:
+        raise MeldappError("workflows.unknown-case")
+    return fold_case(entries, book.people, book.directory.policy, book.gaps.get(case, 0))
+
+
+def _words(text: str) -> str:
+    text = clean_text(text)
+    if not says_something(text):
+        raise MeldappError("workflows.no-words")
+    if len(text) > LONGEST_REPLY:
+        raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_REPLY)
+    return text

@@ -62,7 +62,11 @@ def open_case(
 def erase_case(book: CaseBook, store: Store, case: bytes) -> None:
     """Delete all rows of ``case``; a row that nobody can open stays, so that its letters do not open it again."""
     identifier = journal.opening_identifier(case, book.directory.organisation)
-    store.replace_journal([*book.rows(case), *_grants_of(book, store, case)], [journal.unreadable_row(identifier)])
+    if not store.replace_journal(
+        [*book.rows(case), *_grants_of(book, store, case)], [journal.unreadable_row(identifier)]
+    ):
+        # The first row is not one this adviser opened: a colleague erased the case a moment ago.
+        raise MeldappError("workflows.unknown-case")
     book.forget(case)
 
 
