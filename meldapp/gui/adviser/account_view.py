@@ -61,7 +61,7 @@ class AccountView(QWidget):
                 self.tr("Deze melding is nog niet compleet: {count} van de brieven moet nog komen.").format(
                     count=case.parts_missing
                 ),
-                self.tr("Haal later opnieuw brieven op. Lange meldingen reizen in delen, elke dag één."),
+                self.tr("Haal later opnieuw brieven op. Lange meldingen reizen in delen."),
             )
         if case.erase_wished:
             self._warn(

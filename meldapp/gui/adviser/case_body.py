@@ -1,11 +1,11 @@
-"""The account beside the tabs where there is room, or as the first tab where there is not."""
+"""The account beside the other parts where there is room, or as one of the parts where there is not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.account_view import AccountView
 from meldapp.gui.adviser.coding_view import CodingView
@@ -13,6 +13,7 @@ from meldapp.gui.adviser.conversation_view import ConversationView
 from meldapp.gui.adviser.handling_view import HandlingView
 from meldapp.gui.adviser.history_view import HistoryView
 from meldapp.gui.adviser.notes_view import NotesView
+from meldapp.gui.adviser.part_bar import PartBar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from meldapp.records.case import Case
 
 _TWO_COLUMNS_FROM: Final = 110
-"""Characters across, from which the account stands beside the tabs."""
+"""Characters across, from which the account stands beside the other parts."""
+_LEAST_LINES: Final = 20
+"""Lines of text that a part shows at least; where the window has less, the page scrolls."""
+ACCOUNT: Final = "account"
+FIRST: Final = "conversation"
 
 
 class Focused(NamedTuple):
@@ -34,7 +39,7 @@ class Focused(NamedTuple):
 
 
 class CaseBody(QWidget):
-    """Account, and tabs for conversation, notes, coding, decisions and history."""
+    """Account, and parts for conversation, coding, decisions, notes and history."""
 
     hinted = Signal(str)
 
@@ -43,36 +48,46 @@ class CaseBody(QWidget):
         self._session = session
         self.account = AccountView(session, case)
         self.conversation = ConversationView(session, case, today)
-        self.notes = NotesView(session, case)
         self.coding = CodingView(session, case)
         self.handling = HandlingView(session, case, today)
+        self.notes = NotesView(session, case)
         self.history = HistoryView(session, case)
         self.conversation.hinted.connect(self.hinted)
         self.notes.hinted.connect(self.hinted)
-        self._account_area = _scrolled(self.account, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Wat je met deze melding kunt doen"))
-        for view, name in (
-            (self.conversation, self.tr("Gesprek")),
-            (self.coding, self.tr("Indeling")),
-            (self.handling, self.tr("Afhandelen")),
-            (self.notes, self.tr("Notities")),
-            (self.history, self.tr("Geschiedenis")),
+        self.bar = PartBar(self.tr("Delen van deze melding"), self)
+        self._stack = QStackedWidget(self)
+        self._areas: dict[str, QScrollArea] = {}
+        for part, view, name in (
+            (ACCOUNT, self.account, self.tr("Verhaal en antwoorden")),
+            ("conversation", self.conversation, self.tr("Gesprek")),
+            ("coding", self.coding, self.tr("Indeling")),
+            ("handling", self.handling, self.tr("Afhandelen")),
+            ("notes", self.notes, self.tr("Notities")),
+            ("history", self.history, self.tr("Verloop")),
         ):
-            self.tabs.addTab(_scrolled(view, self), name)
+            self.bar.add_part(part, name)
+            self._areas[part] = _scrolled(view, self)
+            self._stack.addWidget(self._areas[part])
+        self._beside = False
+        self._lay_out()
+        self.bar.chosen.connect(self._show)
+        self.bar.show_part(session.place.part)
+
+    def _lay_out(self) -> None:
+        self.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 6, 0, 0)
         self._row.setSpacing(16)
-        self._row.addWidget(self.tabs, 1)
-        self._beside = False
-        self.tabs.insertTab(0, self._account_area, self.tr("Verhaal en antwoorden"))
-        self._show_tab(session.place.tab)
-        self.tabs.currentChanged.connect(self._keep_tab)
+        self._row.addLayout(right, 1)
 
     def start(self) -> None:
-        """Put the keyboard on the tabs."""
-        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the parts."""
+        if (button := self.bar.current()) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused(self) -> Focused | None:
         """The named field that has the keyboard, None when no such field has."""
@@ -93,29 +108,25 @@ class CaseBody(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_tab(self, tab: int) -> None:
-        """Show a tab by its number without the account: 0 is the conversation, -1 the account."""
-        self.tabs.setCurrentIndex(max(0, tab + (0 if self._beside else 1)))
-
-    def _keep_tab(self, index: int) -> None:
-        self._session.place.tab = index - (0 if self._beside else 1)
+    def _show(self, part: str) -> None:
+        self._session.place.part = part
+        self._stack.setCurrentWidget(self._areas[part])
 
     def _set_beside(self, *, beside: bool) -> None:
         if beside == self._beside:
             return
-        tab = self._session.place.tab
-        self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._beside = beside
+        area = self._areas[ACCOUNT]
         if beside:
-            self.tabs.removeTab(0)
-            self._row.insertWidget(0, self._account_area, 1)
-            self._account_area.show()
+            self._stack.removeWidget(area)
+            self._row.insertWidget(0, area, 1)
+            area.show()
+            if self._session.place.part == ACCOUNT:
+                self.bar.show_part(FIRST)
         else:
-            self._row.removeWidget(self._account_area)
-            self.tabs.insertTab(0, self._account_area, self.tr("Verhaal en antwoorden"))
-        self._show_tab(tab)
-        self.tabs.blockSignals(False)  # noqa: FBT003 - as above
-        self._keep_tab(self.tabs.currentIndex())
+            self._row.removeWidget(area)
+            self._stack.addWidget(area)
+        self.bar.buttons[ACCOUNT].setVisible(not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take one column or two."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.case_body import CaseBody
 from meldapp.gui.adviser.flow import FlowLayout
@@ -41,12 +41,21 @@ class CasePage(QWidget):
         self.facts = Label("", TextStyle.BODY, self)
         head = FlowLayout()
         head.addWidget(self.back_button)
-        self._column = QVBoxLayout(self)
+        inside = QWidget(self)
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(24, 4, 24, 8)
         self._column.setSpacing(2)
         self._column.addLayout(head)
         self._column.addWidget(self.title)
         self._column.addWidget(self.facts)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
         shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.back)
@@ -84,7 +93,7 @@ class CasePage(QWidget):
         title = self.tr("Melding {number}").format(number=case.number)
         self.title.setText(title)
         self.setAccessibleName(title)
-        facts = [status_word(case.status), self.tr("ontvangen {day}").format(day=day_text(case.received))]
+        facts = [status_word(case.status), self.tr("binnengekomen op {day}").format(day=day_text(case.received))]
         if words := due_words(case, self._today):
             facts.append(f"{due_step(case)}: {words}")
         name = adviser_name(self._session.opened.directory, case.assigned)

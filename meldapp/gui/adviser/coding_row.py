@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.coding import options
-from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.words import list_labels
 from meldapp.gui.language import current_language
 from meldapp.gui.widgets.button import Button, Emphasis
@@ -48,14 +47,15 @@ class CodingRow(QFrame):
         self.given_label = Label("", TextStyle.SMALL, self)
         self.toggle = Button(self.tr("Wijzig"), Emphasis.LINK, self)
         self.toggle.clicked.connect(self._toggle)
-        row = FlowLayout()
-        row.addWidget(self.toggle)
+        row = QHBoxLayout()
+        row.addWidget(self._question, 1)
+        row.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 6)
         self._column.setSpacing(2)
-        for part in (self._question, self.chosen_label, self.given_label):
-            self._column.addWidget(part)
         self._column.addLayout(row)
+        for part in (self.chosen_label, self.given_label):
+            self._column.addWidget(part)
 
     def set_codes(self, codes: tuple[str, ...]) -> None:
         """Choose these codes."""
@@ -70,7 +70,7 @@ class CodingRow(QFrame):
         """Show or hide the list."""
         if opened and self._choice is None:
             self._choice = self._make_choice()
-            self._column.insertWidget(self._column.count() - 1, self._choice)
+            self._column.addWidget(self._choice)
             self._choice.changed.connect(self._choose)
         elif not opened and self._choice is not None:
             self._column.removeWidget(self._choice)
@@ -90,7 +90,8 @@ class CodingRow(QFrame):
             for option in options(self._questionnaire, self._category, self._codes)
         ]
         kind = MultipleChoice if self._category.several else SingleChoice
-        choice = kind(self._name, choices, parent=self)
+        choice = kind("", choices, parent=self)
+        choice.setAccessibleName(self._name)
         choice.set_codes(self._codes)
         return choice
 
@@ -98,7 +99,6 @@ class CodingRow(QFrame):
         labels = list_labels(self._questionnaire, self._category.list_code, self._codes)
         closed = self._choice is None
         self.chosen_label.setText(labels or self.tr("niets gekozen"))
-        self._question.setVisible(closed)
         self.chosen_label.setVisible(closed)
         corrected = self._given is not None and self._given != self._codes
         given = list_labels(self._questionnaire, self._category.list_code, self._given or ())

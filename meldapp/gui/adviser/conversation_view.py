@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.account_view import account_text
 from meldapp.gui.adviser.case_filter import FINISHED
+from meldapp.gui.adviser.fields import combo_box
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.speech import Speech
 from meldapp.gui.adviser.words import long_day_in
@@ -55,7 +56,7 @@ class ConversationView(QWidget):
             mine = line.speaker is Speaker.ADVISER
             text = line.text
             if not mine and text == account:
-                text = self.tr("De melding zelf: die staat bij ‘Verhaal en antwoorden’.")
+                text = self.tr("(de melding zelf)")
             self._column.addWidget(Speech(self._heading(line), text, indented=mine, parent=self))
         if not self._case.conversation:
             quiet = Label(self.tr("Er is nog niet heen en weer geschreven."), TextStyle.QUIET, self)
@@ -94,10 +95,7 @@ class ConversationView(QWidget):
         shortcut.activated.connect(self._send)
 
     def _add_templates(self) -> None:
-        self.template = QComboBox(self)
-        self.template.setMinimumHeight(32)
-        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.template.setMinimumContentsLength(24)
+        self.template = combo_box(self, letters=24)
         for template in self._session.opened.templates:
             self.template.addItem(template.title(current_language()), template.code)
         insert = Button(self.tr("Voeg deze tekst in"), parent=self)

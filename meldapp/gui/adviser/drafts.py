@@ -39,7 +39,7 @@ class Place:
 
     page: str = "inbox"
     case: bytes = b""
-    tab: int = 0
+    part: str = "conversation"
     criteria: Criteria = Criteria()  # noqa: RUF009 - frozen, so one for all is safe
     drafts: dict[bytes, Draft] = field(default_factory=dict)
 

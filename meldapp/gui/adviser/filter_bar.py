@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.case_filter import Criteria
+from meldapp.gui.adviser.fields import combo_box, field_height
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.words import status_word
 from meldapp.gui.widgets.choice_button import CheckButton
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _TYPING_PAUSE_MS = 120
+_SEARCH_LETTERS = 36
 
 
 class FilterBar(QWidget):
@@ -34,7 +36,7 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.tr("bijvoorbeeld: opleiding of M-00123"))
         self.search.installEventFilter(self)
-        self.status = QComboBox(self)
+        self.status = combo_box(self)
         self.status.addItem(self.tr("Alle statussen"), "")
         for status in Status:
             self.status.addItem(status_word(status), status.value)
@@ -64,20 +66,15 @@ class FilterBar(QWidget):
         )
 
     def _arrange(self) -> None:
-        row = FlowLayout(spacing=16)
+        row = FlowLayout(self, spacing=16)
         for name, field in (
             (self.tr("&Zoek in alle woorden"), self.search),
             (self.tr("&Status"), self.status),
         ):
             row.addWidget(_labelled(name, field, self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        boxes = FlowLayout(spacing=16)
+        self.search.setMinimumWidth(_SEARCH_LETTERS * self.search.fontMetrics().averageCharWidth())
         for button in (self.mine, self.unread, self.overdue):
-            boxes.addWidget(button)
-        column.addLayout(boxes)
+            row.addWidget(button)
 
     def _tell(self) -> None:
         self._pause.stop()
@@ -102,8 +99,7 @@ def _labelled(name: str, field: QWidget, parent: QWidget) -> QWidget:
     label = Label(name, TextStyle.STRONG, box)
     label.setBuddy(field)
     field.setAccessibleName(name.replace("&", ""))
-    field.setMinimumHeight(32)
-    field.setMinimumWidth(22 * field.fontMetrics().averageCharWidth())
+    field.setMinimumHeight(field_height(field))
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(5)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -20,21 +22,42 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
-    def _arrange(self, width: int, origin: QPoint, *, move: bool) -> int:
-        """Place the items in `width` pixels when `move`; the height that takes, in pixels."""
-        x = y = line = 0
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are shown, line by line."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 24))
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(origin + QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line
+            size = item.sizeHint()
+            if size.width() > width:
+                # Narrower than it would like to be: a widget whose text wraps gets higher then.
+                narrow = max(width, item.minimumSize().width())
+                high = item.heightForWidth(narrow) if item.hasHeightForWidth() else size.height()
+                size = QSize(narrow, high)
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self.spacing()
+        if line:
+            yield line
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items in `rect` when `move`, on one base a line; the height that takes, in pixels."""
+        margins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        y = 0
+        for line in self._lines(inside.width()):
+            high = max(size.height() for _, size in line)
+            x = 0
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(inside.topLeft() + QPoint(x, y + high - size.height()), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing()) + margins.top() + margins.bottom()
 
     # Qt's names from here on
 
@@ -64,12 +87,12 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height at `width` pixels."""
-        return self._arrange(width, QPoint(), move=False)
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Lay the items out in `rect`."""
         super().setGeometry(rect)
-        self._arrange(rect.width(), rect.topLeft(), move=True)
+        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """As wide as the widest item."""
@@ -80,4 +103,5 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.case_filter import FINISHED
 from meldapp.gui.adviser.closing_view import ClosingView
 from meldapp.gui.adviser.confirm import Confirm
+from meldapp.gui.adviser.fields import combo_box, field_height
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.words import adviser_name, due_step, status_word
 from meldapp.gui.language import day_text
@@ -51,7 +52,7 @@ class HandlingView(QWidget):
         self._column.addStretch(1)
 
     def _add_status(self) -> None:
-        self.status = self._combo("status")
+        self.status = combo_box(self, letters=18, name="status")
         for status in (*(() if self._case.status in _STATES else (self._case.status,)), *_STATES):
             self.status.addItem(status_word(status), status.value)
         self.status.setCurrentIndex(self.status.findData(self._case.status.value))
@@ -61,7 +62,7 @@ class HandlingView(QWidget):
 
     def _add_assigned(self) -> None:
         opened = self._session.opened
-        self.assigned = self._combo("assigned")
+        self.assigned = combo_box(self, letters=18, name="assigned")
         if not self._case.assigned:
             self.assigned.addItem(self.tr("nog niemand"), "")
         for reader in self._case.readers:
@@ -84,7 +85,7 @@ class HandlingView(QWidget):
         self.deadline.setObjectName("deadline")
         self.deadline.setCalendarPopup(True)
         self.deadline.setDisplayFormat("d MMMM yyyy")
-        self.deadline.setMinimumHeight(32)
+        self.deadline.setMinimumHeight(field_height(self.deadline))
         self.deadline.dateChanged.connect(self._keep_deadline)
         self.deadline_button = Button(self.tr("Zet deze termijn"), parent=self)
         self.deadline_button.clicked.connect(self._set_deadline)
@@ -99,7 +100,7 @@ class HandlingView(QWidget):
         others = [a for a in opened.directory.advisers if a.adviser not in self._case.readers]
         if not others:
             return
-        self.colleague = self._combo("colleague")
+        self.colleague = combo_box(self, letters=18, name="colleague")
         for adviser in others:
             self.colleague.addItem(adviser.name, adviser.adviser.hex())
         self.access = Confirm(
@@ -112,14 +113,6 @@ class HandlingView(QWidget):
         hint = self.tr("De melder koos zelf wie mag lezen. Geef alleen toegang als de melder dat goed vindt.")
         self._part(self.tr("&Draag over of kijk samen"), hint, self.colleague)
         self._column.addWidget(self.access)
-
-    def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setMinimumHeight(32)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(18)
-        return combo
 
     def _part(self, heading: str, hint: str, field: QWidget, *buttons: Button) -> None:
         self._column.addWidget(label_for(field, heading, TextStyle.HEADING))

@@ -30,5 +30,5 @@ class HistoryView(QWidget):
         column.addWidget(Label(why, TextStyle.QUIET, self))
         directory = session.opened.directory
         pairs = [(day_text(entry.day), history_sentence(entry, directory)) for entry in reversed(case.history)]
-        column.addWidget(Facts(self.tr("Geschiedenis"), pairs, self))
+        column.addWidget(Facts(self.tr("Verloop"), pairs, self))
         column.addStretch(1)

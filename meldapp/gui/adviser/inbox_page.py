@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.case_filter import select
 from meldapp.gui.adviser.filter_bar import FilterBar
@@ -15,7 +15,6 @@ from meldapp.gui.adviser.sync_bar import SyncBar
 from meldapp.gui.language import number_text
 from meldapp.gui.widgets.data_table import RecordModel
 from meldapp.gui.widgets.label import Label, TextStyle
-from meldapp.gui.widgets.page import Page
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from meldapp.gui.adviser.session import Session
     from meldapp.records.case import Case
 
-_LEAST_ROWS = 9
+_LEAST_ROWS = 6
 
 
 class InboxPage(QWidget):
@@ -36,8 +35,6 @@ class InboxPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._today = today
-        self._page = Page(self, wide=True)
-        self._page.set_title(self.tr("Meldingen"))
         self.setAccessibleName(self.tr("Meldingen"))
         self.sync_bar = SyncBar(session, self)
         self.filters = FilterBar(session.place.criteria, self)
@@ -62,11 +59,21 @@ class InboxPage(QWidget):
             TextStyle.SMALL,
             self,
         )
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 16, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(Label(self.tr("Meldingen"), TextStyle.TITLE, self))
         for part in (self.sync_bar, self.filters, self.count, self.table, keys, days):
-            self._page.add(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
+            column.addWidget(part, 1 if part is self.table else 0)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)

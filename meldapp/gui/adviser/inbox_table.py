@@ -14,7 +14,7 @@ from meldapp.gui.widgets.data_table import Column, DataTable
 if TYPE_CHECKING:
     import datetime as dt
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from meldapp.gui.widgets.data_table import RecordModel
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from meldapp.records.directory import Directory
 
 _MEASURED_ROWS: Final = 40
+_GROUNDS_COLUMN: Final = 4
+_LEAST_LETTERS: Final = 22
 
 
 class InboxTable(DataTable):
@@ -45,6 +47,28 @@ class InboxTable(DataTable):
             self.search_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def fit(self) -> None:
+        """Give the grounds, the longest texts, what the other columns leave, so that all of a row is in sight."""
+        super().fit()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        columns = self.model().columnCount()
+        if columns <= _GROUNDS_COLUMN:
+            return
+        others = sum(
+            self.sizeHintForColumn(column) if column == columns - 1 else self.columnWidth(column)
+            for column in range(columns)
+            if column != _GROUNDS_COLUMN
+        )
+        room = self.viewport().width() - others - self.fontMetrics().height()
+        self.setColumnWidth(_GROUNDS_COLUMN, max(_LEAST_LETTERS * self.fontMetrics().averageCharWidth(), room))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here, no search in the first column."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from meldapp.records.preview import Preview, PreviewCell, PreviewTable
     from meldapp.records.release import Rule
 
-HIDDEN = "×"
+HIDDEN = "x"
+"""As in the published tables."""
 
 
 class PreviewView(QWidget):
@@ -68,14 +69,14 @@ def hidden_because(cell: PreviewCell, rule: Rule) -> str:
         return ""
     translate = QCoreApplication.translate
     if cell.reason == "primary":
-        sentence = translate("PreviewView", "Minder dan {threshold}: zo'n klein aantal kan naar iemand wijzen.")
+        sentence = translate("PreviewView", "minder dan {threshold}")
         return sentence.format(threshold=rule.threshold)
     if cell.reason == "share":
-        sentence = translate("PreviewView", "{share} % of meer van de meldingen: dan weet je het van bijna iedereen.")
+        sentence = translate("PreviewView", "{share} % of meer van alles")
         return sentence.format(share=rule.share_hidden_from)
     if cell.reason == "reports":
-        return translate("PreviewView", "Het aantal meldingen zelf is te klein om te noemen.")
-    return translate("PreviewView", "Anders is een andere verborgen cel terug te rekenen.")
+        return translate("PreviewView", "te weinig meldingen")
+    return translate("PreviewView", "beschermt een andere cel")
 
 
 def _category(cell: PreviewCell) -> str:

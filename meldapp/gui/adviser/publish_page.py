@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.confirm import Confirm
+from meldapp.gui.adviser.fields import combo_box
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.period_words import period_words
 from meldapp.gui.adviser.preview_view import PreviewView
@@ -60,17 +62,20 @@ class PublishPage(QWidget):
         self.show_button.setEnabled(bool(state.periods) and not state.waiting)
         self.empty.setVisible(state.periods == () and not state.waiting)
         self.waiting.setVisible(state.waiting)
+        focused: QWidget | None = self.window().focusWidget()
+        lost = focused is not None and self._outcome.isAncestorOf(focused)
         outcome = self._make_outcome()
         self.page.body.replaceWidget(self._outcome, outcome)
         self._outcome.hide()
         self._outcome.deleteLater()
         self._outcome = outcome
+        if lost:
+            # Else Qt would choose, and might choose the button that locks.
+            self.periods.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_chooser(self) -> QWidget:
         box = QWidget(self)
-        self.periods = QComboBox(box)
-        self.periods.setMinimumHeight(32)
-        self.periods.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.periods = combo_box(box)
         self.show_button = Button(self.tr("Bekijk de tabellen"), Emphasis.MAIN, box)
         self.show_button.clicked.connect(self._ask_preview)
         self.empty = Label(self.tr("Er is geen afgelopen periode die nog gepubliceerd kan worden."), parent=box)
@@ -128,6 +133,13 @@ class PublishPage(QWidget):
             "Zou dat wel kunnen, dan was er niets te publiceren."
         )
         column.addWidget(Notice(Kind.INFO, summary, checked, box))
+        rule = preview.release.rule
+        why = self.tr(
+            "Verborgen wordt een aantal onder {threshold}, ook nul, want zo'n klein aantal kan naar iemand wijzen; een "
+            "aantal van {share} % of meer, want dan weet je het van bijna iedereen; en soms een groter aantal, als een "
+            "ander verborgen aantal daarmee is uit te rekenen."
+        ).format(threshold=rule.threshold, share=rule.share_hidden_from)
+        column.addWidget(Label(why, TextStyle.QUIET, box))
         self.tables = PreviewView(preview, box)
         column.addWidget(self.tables)
         self.file = FileField(

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui import background
@@ -20,6 +20,8 @@ from meldapp.gui.widgets.notice import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
 
     from meldapp.errors import MeldappError
     from meldapp.gui.adviser.desk import Desk
@@ -52,6 +54,7 @@ class AdviserRoom(QWidget):
         self._vault = vault
         self._today = today
         self._opening: Job | None = None
+        self._started = False
         self.session: Session | None = None
         self.idle = IdleWatch(idle_ms, self)
         self.idle.warned.connect(self._warn_idle)
@@ -61,6 +64,13 @@ class AdviserRoom(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.inside: UnlockPage | Workbench = self._make_door()
         self._column.addWidget(self.inside)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the person begins, the first time this room is on the screen."""
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self, self.start)
 
     def start(self) -> None:
         """Put the keyboard where the person begins."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from meldapp.gui.adviser.case_body import FIRST
 from meldapp.gui.adviser.case_page import CasePage
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.inbox_page import InboxPage
@@ -130,6 +131,6 @@ class Workbench(QWidget):
 
     def _open_case(self, case: bytes) -> None:
         if case != self._session.place.case:
-            self._session.place.tab = 0
+            self._session.place.part = FIRST
         self._session.place.case = case
         self.go("case")

@@ -151,6 +151,7 @@ class FakeDesk:
         self.locked = False
         self.passphrase = PASSPHRASE
         self.letters = 40
+        self.open_periods: tuple[str, ...] = ("2026-H1", "2025-H2")
         self.wait: Callable[[], None] = lambda: None
 
     def directory(self) -> Directory:
@@ -223,7 +224,7 @@ class FakeDesk:
         return self._step(case, Coded(tuple(answers)), coding=tuple(answers), coded_on=TODAY)
 
     def periods(self) -> tuple[str, ...]:
-        return ("2026-H1", "2025-H2")
+        return self.open_periods
 
     def preview(self, period: str) -> Preview:
         from tests.gui.adviser.fake_preview import make_preview
@@ -236,6 +237,7 @@ class FakeDesk:
 
         self._called("publish")
         published = make_published(period)
+        self.open_periods = tuple(p for p in self.open_periods if p != period)
         if file is not None:
             file.write_bytes(b"signed")
         return published
