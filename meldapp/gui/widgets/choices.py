@@ -123,6 +123,7 @@ def _fill(widget: QWidget, group: QWidget, first: QWidget | None) -> None:
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(group)
+    widget.setAccessibleName(group.accessibleName())
     widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if first is not None:
         group.setFocusProxy(first)
