@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from meldapp.gui.reporter.done_page import leaves_text
 from meldapp.gui.reporter.parts import Section
 from meldapp.gui.reporter.question_fields import QuestionFields
+from meldapp.gui.reporter.reader_choice import ReaderChoice
 from meldapp.gui.widgets.choices import Choice, SingleChoice
 from meldapp.gui.widgets.page import Page
 from meldapp.gui.widgets.progress import ProgressPanel
@@ -19,6 +20,7 @@ from meldapp.questionnaire.model import Phase
 if TYPE_CHECKING:
     from meldapp.gui.reporter.draft import Visit
     from meldapp.records.departure import Departure
+    from meldapp.records.directory import Directory
 
 _KEEP, _ERASE = "keep", "erase"
 
@@ -32,7 +34,7 @@ class ClosePage(Page):
         super().__init__(parent)
         self._visit = visit
         self.set_title(self.tr("Je melding afsluiten"))
-        self.set_lead(self.tr("Na het afsluiten kun je niets meer toevoegen. Lezen kan nog wel."))
+        self.set_lead(self.tr("Na het afsluiten kun je niets meer toevoegen. Lezen kan nog een tijd."))
         self._choice = SingleChoice(
             self.tr("Wat moet er met je melding gebeuren?"),
             [
@@ -63,6 +65,10 @@ class ClosePage(Page):
         self.set_next(self.tr("Afsluiten"))
         self.next.connect(self.confirmed)
 
+    def add_readers(self, directory: Directory) -> None:
+        """Ask who may read the request, because no answer told it yet."""
+        self.body.insertWidget(1, ReaderChoice(directory, self._visit, self))
+
     def begin_sending(self) -> None:
         """Show that the request is being sealed."""
         self.set_busy(True)
@@ -79,12 +85,14 @@ class ClosedPage(Page):
         super().__init__(parent)
         self.set_title(self.tr("Je verzoek ligt klaar om te vertrekken"))
         self.set_lead(self.tr("Dank je wel voor wat je vertelde."))
-        today = dt.date.today()  # noqa: DTZ011 - the reporter's own calendar day
+        today = dt.datetime.now().astimezone().date()
         lines = [leaves_text(departure, today)]
         if erase:
             lines.append(self.tr("Als het aankomt, wordt je melding met het hele gesprek gewist."))
             lines.append(self.tr("Je papier met de woorden heb je dan niet meer nodig."))
         else:
-            lines.append(self.tr("Als het aankomt, is je melding afgesloten. Met je woorden kun je nog teruglezen."))
+            lines.append(
+                self.tr("Als het aankomt, is je melding afgesloten. Met je woorden kun je nog een tijd teruglezen.")
+            )
         self.add(Section(self.tr("Wat er nu gebeurt"), lines, self, bullets=True))
         self.set_next(self.tr("Naar het begin"))

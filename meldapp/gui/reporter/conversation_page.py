@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from meldapp.gui.language import current_language
 from meldapp.gui.reporter.parts import Section, long_day
+from meldapp.gui.reporter.reader_choice import ReaderChoice
 from meldapp.gui.reporter.trace_panel import TracePanel
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.label import Label, TextStyle
@@ -22,8 +23,8 @@ from meldapp.records.case import Speaker
 from meldapp.records.journal import Status
 
 if TYPE_CHECKING:
+    from meldapp.gui.reporter.desk import Opened
     from meldapp.gui.reporter.draft import Visit
-    from meldapp.questionnaire.model import Questionnaire
     from meldapp.records.case import Conversation, Line
 
 _LONG: Final = 3_000
@@ -39,7 +40,7 @@ class ConversationPage(Page):
     def __init__(
         self,
         conversation: Conversation,
-        questionnaire: Questionnaire,
+        opened: Opened,
         visit: Visit,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +48,7 @@ class ConversationPage(Page):
         self._visit = visit
         self.set_title(self.tr("Je melding"))
         if conversation.status is not None:
-            label = questionnaire.label("STATUS", conversation.status, current_language())
+            label = opened.questionnaire.label("STATUS", conversation.status, current_language())
             self.set_step(self.tr("Stand: {status}").format(status=label))
         self.set_lead(self._status(conversation))
         for line in conversation.lines:
@@ -55,8 +56,11 @@ class ConversationPage(Page):
         self.progress = ProgressPanel(self)
         if not conversation.closed:
             self._add_answer()
+            if not conversation.readers:
+                self.add(ReaderChoice(opened.directory, visit, self))
         self.add(self.progress)
-        self._add_close(conversation)
+        if conversation.status is not Status.ERASED:
+            self._add_close(conversation)
         self.set_back(self.tr("Klaar met lezen"))
 
     def begin_sending(self) -> None:
@@ -74,7 +78,7 @@ class ConversationPage(Page):
                 "Er is nog geen bericht. Je melding is onderweg of nog niet bevestigd. Kijk over een paar dagen weer."
             )
         texts = {
-            Status.RECEIVED: self.tr("Je melding is binnen. Een vertrouwenspersoon gaat haar lezen."),
+            Status.RECEIVED: self.tr("Je melding is binnen. Een vertrouwenspersoon gaat die lezen."),
             Status.ACKNOWLEDGED: self.tr("Een vertrouwenspersoon heeft je melding gelezen."),
             Status.ASSESSING: self.tr("De vertrouwenspersoon kijkt wat er kan."),
             Status.IN_PROGRESS: self.tr("Er wordt aan je melding gewerkt."),
@@ -88,7 +92,9 @@ class ConversationPage(Page):
     def _message(self, line: Line) -> QWidget:
         who = self.tr("Jij") if line.speaker is Speaker.REPORTER else line.name
         section = Section(f"{who}, {long_day(line.day)}", parent=self, card=True)
-        if len(line.text) <= _LONG:
+        if not line.text:
+            section.add_line(self.tr("Je bericht is aangekomen. De woorden zelf staan niet op deze computer."))
+        elif len(line.text) <= _LONG:
             section.add_line(line.text)
         else:
             text = TextArea(section.accessibleName(), section, least=6, most=14)

@@ -52,10 +52,12 @@ class Desk(Protocol):
     def read(self, phrase: str, progress: Callable[[int, int], None] | None = None) -> Conversation:
         """The conversation so far, without any traffic."""
 
-    def add_words(self, phrase: str, text: str) -> Departure:
-        """Seal more words and put them in the outbox."""
+    def add_words(self, phrase: str, text: str, readers: Sequence[bytes] = ()) -> Departure:
+        """Seal more words and put them in the outbox; to ``readers``, or to those the newest reply names."""
 
-    def close_case(self, phrase: str, *, erase: bool, report: Report | None = None) -> Departure:
+    def close_case(
+        self, phrase: str, *, erase: bool, report: Report | None = None, readers: Sequence[bytes] = ()
+    ) -> Departure:
         """Ask to close the case, and to erase it."""
 
 

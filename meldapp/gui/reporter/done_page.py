@@ -25,9 +25,7 @@ def leaves_text(departure: Departure, today: dt.date) -> str:
         first = first.format(day=long_day(departure.first_day))
     if departure.parts == 1:
         return first
-    more = QCoreApplication.translate(
-        "Departure", "Hij is lang en gaat in {parts} delen, elke dag een deel. Op {day} is hij compleet."
-    )
+    more = QCoreApplication.translate("Departure", "Hij is lang en gaat in {parts} delen. Op {day} is hij compleet.")
     return first + " " + more.format(parts=departure.parts, day=long_day(departure.complete_day))
 
 
@@ -43,7 +41,7 @@ class DonePage(Page):
             (
                 self.tr("Wat er nu gebeurt"),
                 [
-                    leaves_text(departure, dt.date.today()),  # noqa: DTZ011 - the reporter's own calendar day
+                    leaves_text(departure, dt.datetime.now().astimezone().date()),
                     self.tr("Daar hoef je niets voor te doen: dat gaat vanzelf als deze computer aanstaat."),
                     self.tr("Je kunt de app nu sluiten."),
                 ],
@@ -52,9 +50,12 @@ class DonePage(Page):
                 self.tr("Wanneer je terugkijkt"),
                 [
                     self.tr(
-                        "Kijk uiterlijk op {day} of er bericht is. Kies dan op de beginpagina ‘Mijn melding bekijken’ "
-                        "en typ je zeven woorden."
+                        "Uiterlijk op {day} hoort er een bericht voor je te zijn. Kies dan op de beginpagina "
+                        "‘Mijn melding bekijken’ en typ je zeven woorden."
                     ).format(day=long_day(answer)),
+                    self.tr("Een antwoord blijft {days} dagen staan. Kijk dus af en toe.").format(
+                        days=policy.board_days
+                    ),
                     self.tr("Dat mag op elke computer met deze app, zo vaak je wilt. Lezen gaat zonder netwerk."),
                 ],
             ),
@@ -62,8 +63,8 @@ class DonePage(Page):
                 self.tr("Wat er nog op deze computer staat"),
                 [
                     self.tr(
-                        "Alleen de verzegelde brief, tussen brieven zonder inhoud. Wat je invulde is uit de app "
-                        "verdwenen. Ook je woorden staan nergens meer: alleen op jouw papier."
+                        "Alleen de verzegelde brief, tussen brieven zonder inhoud. Wat je invulde, is uit de velden "
+                        "gewist. Je woorden bewaart de app nergens: ze staan alleen op jouw papier."
                     )
                 ],
             ),

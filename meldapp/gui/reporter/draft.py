@@ -112,12 +112,14 @@ class Visit:
     """Coming back: the words typed to get in, an answer under way, and the closing question.
 
     ``typed`` are the words as they stand in the entry fields; ``phrase`` is what they became once they fitted.
+    ``readers`` are the advisers chosen for words that are sent before any answer came.
     """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.typed: tuple[str, ...] = ()
         self.phrase = ""
         self.words = ""
+        self.readers: tuple[bytes, ...] = ()
         self.kept: set[str] = set()
         self.erase = False
         self.closing = Answers(questionnaire, Phase.AFTER_CLOSING)
@@ -128,5 +130,6 @@ class Visit:
 
     def forget(self) -> None:
         """Drop everything."""
-        self.typed, self.phrase, self.words, self.kept, self.erase = (), "", "", set(), False
+        self.typed, self.phrase, self.words = (), "", ""
+        self.readers, self.kept, self.erase = (), set(), False
         self.closing.forget()

@@ -21,7 +21,7 @@ class More(QWidget):
         self._rows.setContentsMargins(12, 0, 0, 0)
         self._rows.setSpacing(12)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
         layout.addWidget(self._inside)
         self.button.toggled.connect(self._open)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from meldapp.gui.widgets.label import Label, TextStyle
-from meldapp.gui.widgets.paint import focus_ring, ground
+from meldapp.gui.widgets.paint import RING, focus_ring, ground
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,8 +54,8 @@ class Section(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(heading)
         self.content = QVBoxLayout(self)
-        margin = 16 if card else 6
-        self.content.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        margin, above = (16, 14) if card else (RING, RING + 1)
+        self.content.setContentsMargins(margin, above, margin, above)
         self.content.setSpacing(6)
         self.content.addWidget(Label(heading, TextStyle.STRONG if card else TextStyle.HEADING, self))
         for line in lines:

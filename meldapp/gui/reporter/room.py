@@ -116,6 +116,8 @@ class ReporterRoom(QWidget):
             before.hide()
             before.deleteLater()
         self._column.addWidget(self._page)
+        # A layout shows what it gets only when it comes to it; a key pressed before that would go nowhere.
+        self._page.show()
         order_tabs(self._page)
         return self._page
 

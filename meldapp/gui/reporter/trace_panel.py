@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from meldapp.gui.reporter.traces import Trace, TraceKind, find_traces
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.label import Label, TextStyle
+from meldapp.gui.widgets.paint import RING
 
 if TYPE_CHECKING:
     from meldapp.gui.widgets.text_area import TextArea
@@ -67,7 +68,7 @@ class TracePanel(QWidget):
         replace = Button(self.tr("Vervang"), Emphasis.LINK, row)
         keep = Button(self.tr("Laat staan"), Emphasis.LINK, row)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(6, 0, 0, 0)
+        layout.setContentsMargins(RING, 0, 0, 0)
         layout.addWidget(Label(text, TextStyle.QUIET, row), 1)
         for button, pressed in ((replace, self._replace), (keep, self._keep)):
             button.setAccessibleName(f"{button.text()}: {words}")

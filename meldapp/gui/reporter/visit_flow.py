@@ -82,15 +82,16 @@ class VisitFlow(QObject):
 
     def send(self) -> None:
         """Send more words, and read the conversation again."""
-        desk, phrase, words = self.opened.desk, self.visit.phrase, self.visit.words
-        self._start(lambda _: desk.add_words(phrase, words), self._added)
+        desk, visit = self.opened.desk, self.visit
+        phrase, words, readers = visit.phrase, visit.words, visit.readers
+        self._start(lambda _: desk.add_words(phrase, words, readers), self._added)
 
     def close_case(self) -> None:
         """Ask to close the case, with the answers to the closing questions when there are any."""
         desk, visit = self.opened.desk, self.visit
-        phrase, erase = visit.phrase, visit.erase
+        phrase, erase, readers = visit.phrase, visit.erase, visit.readers
         report = visit.closing.report(current_language()) if visit.closing.any_by_hand() else None
-        self._start(lambda _: desk.close_case(phrase, erase=erase, report=report), self._closed)
+        self._start(lambda _: desk.close_case(phrase, erase=erase, report=report, readers=readers), self._closed)
 
     def to_close(self) -> None:
         """Go to the page that ends it."""
@@ -103,6 +104,8 @@ class VisitFlow(QObject):
     def _entered(self, found: tuple[str, Conversation]) -> None:
         self.visit.phrase, self.conversation = found
         self.visit.typed = ()
+        if self.conversation.readers:
+            self.visit.readers = ()
         self._show(Stage.CONVERSATION)
 
     def _added(self, departure: Departure) -> None:

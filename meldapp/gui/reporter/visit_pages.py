@@ -37,14 +37,14 @@ def _enter(flow: VisitFlow, parent: QWidget) -> Page:
 def _conversation(flow: VisitFlow, parent: QWidget) -> Page:
     if flow.conversation is None:
         raise RuntimeError  # the flow comes here only with a conversation
-    page = ConversationPage(flow.conversation, flow.opened.questionnaire, flow.visit, parent)
+    page = ConversationPage(flow.conversation, flow.opened, flow.visit, parent)
     page.back.connect(flow.stop_wanted)
     page.sent.connect(flow.send)
     page.close_wanted.connect(flow.to_close)
     if flow.busy:
         page.begin_sending()
     elif flow.departure is not None:
-        today = dt.date.today()  # noqa: DTZ011 - the reporter's own calendar day
+        today = dt.datetime.now().astimezone().date()
         page.show_notice(Kind.INFO, page.sent_text(), leaves_text(flow.departure, today))
         flow.departure = None
     return page
@@ -52,6 +52,8 @@ def _conversation(flow: VisitFlow, parent: QWidget) -> Page:
 
 def _close(flow: VisitFlow, parent: QWidget) -> Page:
     page = ClosePage(flow.visit, parent)
+    if flow.conversation is not None and not flow.conversation.readers:
+        page.add_readers(flow.opened.directory)
     page.back.connect(flow.to_conversation)
     page.confirmed.connect(flow.close_case)
     if flow.busy:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from meldapp.crypto import phrase as phrases
+from meldapp.errors import MeldappError
 from meldapp.records.case import Conversation, Line, Speaker
 from meldapp.records.departure import Departure
 from meldapp.records.directory import Adviser, Directory, Recovery, Unit
@@ -15,13 +18,14 @@ from meldapp.settings import Policy
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from meldapp.errors import MeldappError
     from meldapp.records.report import Report
 
-WORDS = tuple(
-    "appel bakker citroen druppel egel fiets gebouw haring ijsvogel jasmijn kachel lantaarn molen noot oever "
-    "paraplu rivier schelp tulp uil vlinder wolk zadel anker bloem dak emmer fontein glas hamer kaars ladder".split()
-)
+_WORDS = """
+appel bakker citroen druppel egel fiets gebouw haring ijsvogel jasmijn kachel lantaarn molen noot oever paraplu rivier
+schelp tulp uil vlinder wolk zadel anker bloem dak emmer fontein glas hamer kaars ladder
+"""
+WORDS = tuple(_WORDS.split())
+TODAY = dt.datetime.now().astimezone().date()
 NOOR, SAMIR, IRIS = (bytes([n]) * 16 for n in (1, 2, 3))
 
 
@@ -47,15 +51,11 @@ def make_directory(policy: Policy | None = None, *, needed: int = 2) -> Director
         issued=dt.date(2026, 11, 1),
         policy=policy or Policy(),
         advisers=(
-            adviser(
-                NOOR, "Noor de Wit", "Werkt bij personeelszaken in Den Haag.", "Works at personnel in The Hague."
-            ),
+            adviser(NOOR, "Noor de Wit", "Werkt bij personeelszaken in Den Haag.", "Works at personnel in The Hague."),
             adviser(SAMIR, "Samir El Amrani", "Extern, werkt niet bij het ministerie.", "External adviser."),
             adviser(IRIS, "Iris Janssen"),
         ),
-        recovery=Recovery(
-            slot=7, encryption_key=b"", key_holders=("Ada Vos", "Bram Kok", "Carla Mol"), needed=needed
-        ),
+        recovery=Recovery(slot=7, encryption_key=b"", key_holders=("Ada Vos", "Bram Kok", "Carla Mol"), needed=needed),
         units=(Unit("NOORD", "Directie Noord", "North"), Unit("ZUID", "Directie Zuid", "South")),
     )
 
@@ -71,7 +71,7 @@ class FakeDesk:
         self.closed = 0
         self.fail: MeldappError | None = None
         self.crowd_known: tuple[dt.date, int] | None = (dt.date(2026, 11, 20), 8_412)
-        self.departure = Departure(parts=1, first_day=dt.date.today(), complete_day=dt.date.today())
+        self.departure = Departure(parts=1, first_day=TODAY, complete_day=TODAY)
         self.conversation = Conversation(lines=(), status=None, confirmed=False)
         self._directory = directory or make_directory()
 
@@ -112,16 +112,22 @@ class FakeDesk:
             progress(2, 2)
         return self.conversation
 
-    def add_words(self, phrase: str, text: str) -> Departure:
+    def add_words(self, phrase: str, text: str, readers: Sequence[bytes] = ()) -> Departure:
         self._check()
+        if not (readers or self.conversation.readers):
+            raise MeldappError("workflows.readers-unknown")
         self.added.append((phrase, text))
         line = Line(Speaker.REPORTER, "", dt.date(2026, 11, 22), text, waiting=True)
         before = self.conversation
-        self.conversation = Conversation((*before.lines, line), before.status, before.confirmed)
+        self.conversation = msgspec.structs.replace(before, lines=(*before.lines, line))
         return self.departure
 
-    def close_case(self, phrase: str, *, erase: bool, report: Report | None = None) -> Departure:
+    def close_case(
+        self, phrase: str, *, erase: bool, report: Report | None = None, readers: Sequence[bytes] = ()
+    ) -> Departure:
         self._check()
+        if not (readers or self.conversation.readers):
+            raise MeldappError("workflows.readers-unknown")
         self.ended.append((phrase, erase, report))
         return self.departure
 
@@ -141,4 +147,5 @@ def answered() -> Conversation:
         ),
         status=Status.WAITING,
         confirmed=True,
+        readers=(NOOR, IRIS),
     )
