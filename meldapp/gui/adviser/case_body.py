@@ -46,6 +46,8 @@ class CaseBody(QWidget):
     def __init__(self, session: Session, case: Case, today: dt.date, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        # First of all: Tab follows the order in which widgets are made.
+        self.bar = PartBar(self.tr("Delen van deze melding"), self)
         self.account = AccountView(session, case)
         self.conversation = ConversationView(session, case, today)
         self.coding = CodingView(session, case)
@@ -54,7 +56,6 @@ class CaseBody(QWidget):
         self.history = HistoryView(session, case)
         self.conversation.hinted.connect(self.hinted)
         self.notes.hinted.connect(self.hinted)
-        self.bar = PartBar(self.tr("Delen van deze melding"), self)
         self._stack = QStackedWidget(self)
         self._areas: dict[str, QScrollArea] = {}
         for part, view, name in (
@@ -109,6 +110,8 @@ class CaseBody(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, part: str) -> None:
+        if part == ACCOUNT and self._beside:
+            return  # it is in sight already
         self._session.place.part = part
         self._stack.setCurrentWidget(self._areas[part])
 

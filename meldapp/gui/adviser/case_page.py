@@ -86,6 +86,7 @@ class CasePage(QWidget):
         self.body = CaseBody(self._session, case, self._today, self)
         self.body.hinted.connect(self.hinted)
         self._column.addWidget(self.body, 1)
+        self.body.show()
         if focused is not None:
             self.body.focus(focused)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.coding import options
 from meldapp.gui.adviser.words import list_labels
@@ -71,6 +71,7 @@ class CodingRow(QFrame):
         if opened and self._choice is None:
             self._choice = self._make_choice()
             self._column.addWidget(self._choice)
+            self._choice.show()
             self._choice.changed.connect(self._choose)
         elif not opened and self._choice is not None:
             self._column.removeWidget(self._choice)
@@ -118,9 +119,10 @@ class CodingRow(QFrame):
         opening = self._choice is None
         self.set_open(opened=opening)
         self.opened.emit(self._category.id if opening else "")
-        if self._choice is not None and (box := self._choice.focusProxy() or _first_choice(self._choice)):
-            box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if opening and len(stops := self.stops()) > 1:
+            stops[1].setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _first_choice(choice: QWidget) -> QWidget | None:
-    return choice.nextInFocusChain()
+    def stops(self) -> list[QWidget]:
+        """The widgets of this row that Tab visits, in the order in which they are seen."""
+        boxes = self._choice.findChildren(QAbstractButton) if self._choice is not None else []
+        return [self.toggle, *boxes]

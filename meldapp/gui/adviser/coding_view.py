@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.label import Label, TextStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from meldapp.gui.adviser.coding import Category, Chosen
     from meldapp.gui.adviser.drafts import Draft
     from meldapp.gui.adviser.session import Session
@@ -71,7 +74,15 @@ class CodingView(QWidget):
                 row = self._new_row(category)
                 self._rows[category.id] = row
                 self._rows_column.insertWidget(place, row)
+                row.show()
+        self._order_tabs(wanted)
         self._show_state()
+
+    def _order_tabs(self, shown: Sequence[Category]) -> None:
+        """Have Tab follow the rows as they are seen, whenever they were made."""
+        stops = [stop for category in shown for stop in self._rows[category.id].stops()]
+        for before, after in itertools.pairwise([*stops, self.save_button]):
+            QWidget.setTabOrder(before, after)
 
     def _new_row(self, category: Category) -> CodingRow:
         given = self._case.report.answer(category.id).codes if self._case.report and category.question else None
@@ -111,6 +122,7 @@ class CodingView(QWidget):
     def _open(self, category: str) -> None:
         """One row open at a time: fewer things to look at."""
         self._draft.open_category = category
+        self._order_tabs(categories(self._questionnaire, self._chosen))
         for identifier, row in self._rows.items():
             if category and identifier != category:
                 row.set_open(opened=False)

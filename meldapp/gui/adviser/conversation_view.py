@@ -70,14 +70,17 @@ class ConversationView(QWidget):
         return self.tr("{name}, {day}").format(name=line.name, day=day_text(line.day))
 
     def _add_reply_box(self) -> None:
+        heading = Label(self.tr("Je &antwoord aan de melder"), TextStyle.HEADING, self)
+        self._column.addSpacing(8)
+        self._column.addWidget(heading)
+        # Tab follows the order in which widgets are made: the templates come before the field.
+        if self._session.opened.templates:
+            self._add_templates()
         self.reply = TextArea(self.tr("Je antwoord aan de melder"), self, least=5, most=16)
         self.reply.setObjectName("reply")
         self.reply.set_text(self._draft.reply)
         self.reply.edited.connect(self._keep)
-        self._column.addSpacing(8)
-        self._column.addWidget(label_for(self.reply, self.tr("Je &antwoord aan de melder"), TextStyle.HEADING))
-        if self._session.opened.templates:
-            self._add_templates()
+        heading.setBuddy(self.reply)
         self._column.addWidget(self.reply)
         note = self.tr(
             "De melder leest dit met de codewoorden. Je antwoord vertrekt met de volgende ronde: dat kan een dag duren."

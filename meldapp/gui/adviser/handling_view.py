@@ -48,7 +48,8 @@ class HandlingView(QWidget):
             self._add_assigned()
             self._add_deadline()
         self._add_access()
-        self._column.addWidget(ClosingView(session, case, self))
+        self.closing = ClosingView(session, case, self)
+        self._column.addWidget(self.closing)
         self._column.addStretch(1)
 
     def _add_status(self) -> None:

@@ -69,6 +69,7 @@ class PublishPage(QWidget):
         self._outcome.hide()
         self._outcome.deleteLater()
         self._outcome = outcome
+        outcome.show()
         if lost:
             # Else Qt would choose, and might choose the button that locks.
             self.periods.setFocus(Qt.FocusReason.OtherFocusReason)

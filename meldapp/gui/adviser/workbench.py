@@ -36,8 +36,6 @@ class Workbench(QWidget):
         self._buttons: dict[str, Button] = {}
         self.notice = Notice(parent=self)
         self.notice.hide()
-        self.lock_button = Button(self.tr("Vergrendel"), parent=self)
-        self.lock_button.clicked.connect(self.lock_wanted)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(0)
@@ -59,6 +57,8 @@ class Workbench(QWidget):
         old.hide()
         old.deleteLater()
         self._show_where()
+        # Now, not when Qt gets round to it: a hidden widget does not take the keyboard.
+        self.page.show()
         self.page.start()
 
     def say(self, sentence: str) -> None:
@@ -90,6 +90,8 @@ class Workbench(QWidget):
             button.clicked.connect(self._go_clicked)
             row.addWidget(button)
             self._buttons[name] = button
+        self.lock_button = Button(self.tr("Vergrendel"), parent=bar)
+        self.lock_button.clicked.connect(self.lock_wanted)
         row.addWidget(self.lock_button)
         return bar
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meldapp.gui.adviser.unlock_page import UnlockPage
@@ -34,29 +36,29 @@ def focus() -> QWidget:
     return widget
 
 
-def press(qtbot: QtBot, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     for key in keys:
-        qtbot.keyClick(focus(), key, modifier)
+        QTest.keyClick(focus(), key, modifier)
 
 
-def write(qtbot: QtBot, text: str) -> None:
-    qtbot.keyClicks(focus(), text)
+def write(text: str) -> None:
+    QTest.keyClicks(focus(), text)
 
 
-def tab_to(qtbot: QtBot, wanted: QWidget, steps: int = 60) -> None:
+def tab_to(wanted: QWidget, steps: int = 60) -> None:
     """Press Tab until `wanted` has the keyboard."""
     for _ in range(steps):
         if focus() is wanted:
             return
-        press(qtbot, Key.Key_Tab)
-    raise AssertionError(f"Tab does not reach {wanted.accessibleName() or wanted}")
+        press(Key.Key_Tab)
+    pytest.fail(f"Tab does not reach {wanted.accessibleName() or wanted}")
 
 
 def unlock(qtbot: QtBot, room: AdviserRoom, passphrase: str = PASSPHRASE) -> Workbench:
     door = expect(room.inside, UnlockPage)
     qtbot.waitUntil(door.passphrase.edit.hasFocus)
-    write(qtbot, passphrase)
-    press(qtbot, Key.Key_Return)
+    write(passphrase)
+    press(Key.Key_Return)
     qtbot.waitUntil(lambda: room.session is not None and bool(room.session.cases))
     return expect(room.inside, Workbench)
 

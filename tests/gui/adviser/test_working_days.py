@@ -28,7 +28,7 @@ def test_it_is_the_count_of_mondays_to_fridays(due: dt.date, today: dt.date) -> 
 @pytest.mark.parametrize(
     ("days", "left"),
     [(0, 0), (1, 1), (4, 4), (5, 4), (6, 4), (7, 5), (-1, -1), (-3, -1), (-7, -5)],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_from_a_monday(days: int, left: int) -> None:
     assert working_days_left(MONDAY + dt.timedelta(days=days), MONDAY) == left
