@@ -68,10 +68,11 @@ class PassphraseField(QWidget):
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.edit.returnPressed.connect(self.entered)
+        # Before the button: Tab follows the order in which widgets are made, and would go round in here for ever.
+        self._field = Field(label, self.edit, hint, self)
         self._show = Button("", parent=self)
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
-        self._field = Field(label, self.edit, hint, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._field, 1)
