@@ -28,9 +28,10 @@ from meldapp.store.store import Store, open_store
 from meldapp.workflows import case_writing, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.fold_case import fold_case
-from meldapp.workflows.post_replies import LONGEST_REPLY
+from meldapp.workflows.post_replies import LONGEST_REPLY, check_reply_length
 from meldapp.workflows.progress import Cancelled, Progress
 from meldapp.workflows.set_up import check_passphrase
+from meldapp.workflows.sync_state import read_state, state_file
 from meldapp.workstation.files import read_file, write_atomic
 
 _CODED_BESIDE = {"HANDLING": "WISH", "SECTION": "SECTION"}
@@ -60,6 +61,9 @@ class AdviserDesk:
             raise MeldappError("workflows.no-directory-published")
         self._signed_directory = signed
         self._directory = open_directory(signed, keys.installation)
+        known = read_state(state_file(vault)).directory
+        if self._directory.version < known:
+            raise MeldappError("workflows.older-directory", found=self._directory.version, known=known)
         self.me = _listed(keys, self._directory)
 
     @classmethod
@@ -91,8 +95,7 @@ class AdviserDesk:
     def sync(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> SyncResult:
         """Import new letters and put one batch of replies on the board."""
         with self._working() as (store, book):
-            state = self._vault.with_name(self._vault.name + ".state")
-            return sync_letters.sync(book, store, state, self._today(), progress, cancelled)
+            return sync_letters.sync(book, store, state_file(self._vault), self._today(), progress, cancelled)
 
     def cases(self, progress: Progress | None = None) -> tuple[Case, ...]:
         """Return all cases this adviser can read, the most urgent first."""
@@ -111,7 +114,7 @@ class AdviserDesk:
 
     def reply(self, case: bytes, text: str) -> Case:
         """Write to the reporter; it leaves with the next batch of the board."""
-        return self._take(case, steps.Replied(secrets.token_bytes(16), _words(text)))
+        return self._take(case, _replied(text, self._directory))
 
     def note(self, case: bytes, text: str) -> Case:
         """Keep a note that only advisers see."""
@@ -140,7 +143,7 @@ class AdviserDesk:
 
     def close_case(self, case: bytes, text: str = "") -> Case:
         """Close the case, with last words for the reporter when there is ``text``."""
-        last = [steps.Replied(secrets.token_bytes(16), _words(text), closes=True)] if text.strip() else []
+        last = [_replied(text, self._directory, closes=True)] if text.strip() else []
         return self._take(case, *last, steps.Closed())
 
     def erase(self, case: bytes) -> None:
@@ -161,20 +164,27 @@ class AdviserDesk:
     def periods(self) -> tuple[str, ...]:
         """Return the periods that can be published."""
         cases = self.cases()
-        with self._working() as (store, _):
-            earlier = publish_release.earlier_releases(store, self._directory)
+        with self._working() as (store, book):
+            earlier = publish_release.earlier_releases(store, book.keys.installation)
         return publish_release.periods(cases, earlier, self._directory, self._today())
 
     def preview(self, period: str) -> Preview:
         """Return the tables of ``period`` before and after protection."""
         cases = self.cases()
-        with self._working() as (store, _):
-            earlier = publish_release.earlier_releases(store, self._directory)
+        with self._working() as (store, book):
+            earlier = publish_release.earlier_releases(store, book.keys.installation)
         form, today = self.questionnaire(), self._today()
         return publish_release.preview(cases, period, form, earlier, self._directory, self.me.adviser, today)
 
     def publish(self, period: str, file: Path | None = None) -> PublishedRelease:
-        """Sign the release of ``period``, keep it in the store and write it to ``file``."""
+        """Sign the release of ``period``, keep it in the store and write it to ``file``.
+
+        When this adviser published it before, only the file is written: it may have failed then, or be lost.
+        """
+        with self._working() as (store, book):
+            before = publish_release.published_before(store, book.keys, period)
+        if before is not None:
+            return publish_release.to_file(before, file)
         release = self.preview(period).release
         with self._working() as (store, book):
             return publish_release.publish(release, book.keys, self._signed_directory, store, file)
@@ -224,6 +234,12 @@ def _fold(book: CaseBook, case: bytes) -> Case:
     if not entries:
         raise MeldappError("workflows.unknown-case")
     return fold_case(entries, book.people, book.directory.policy, book.gaps.get(case, 0))
+
+
+def _replied(text: str, directory: Directory, *, closes: bool = False) -> steps.Replied:
+    text = _words(text)
+    check_reply_length(text, directory.policy)
+    return steps.Replied(secrets.token_bytes(16), text, closes)
 
 
 def _words(text: str) -> str:

@@ -17,10 +17,10 @@ from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
 from meldapp.records.directory import Directory
 from meldapp.records.sync import Ticked
 from meldapp.settings import Installation
-from meldapp.workflows.desk_files import read_directory, read_outbox, reader_keys, shape_of, write_outbox
+from meldapp.workflows.desk_files import known_directory, read_outbox, reader_keys, shape_of, write_outbox
 from meldapp.workstation import profile
 from meldapp.workstation.board import pack_board
-from meldapp.workstation.files import read_file, write_atomic
+from meldapp.workstation.files import remove_unfinished, write_atomic
 from meldapp.workstation.lock import locked
 from meldapp.workstation.outbox import Outbox
 
@@ -38,32 +38,35 @@ def tick(folder: Path, now: dt.datetime | None = None) -> Ticked:
     installation = profile.read_installation(folder)
     box = EmbeddedLetterbox(profile.store_address(installation, folder))
     with locked(folder / profile.LOCK):
-        directory, recovered = _known_directory(folder, installation, box)
+        remove_unfinished(folder, profile.WRITTEN)
+        known = known_directory(folder, installation)
+        directory = known or _first_directory(installation, box)
         outbox, was_damaged = read_outbox(folder, installation, directory.policy)
-        slot = int(now.timestamp()) // directory.policy.slot_seconds
+        # Before the first directory came no letter can have waited.
+        recovered = was_damaged and known is not None
+        slot = max(0, int(now.timestamp()) // directory.policy.slot_seconds)
         # One slot back is the jitter of a clock; further back the clock was set, and waiting for it would take long.
         if slot in {outbox.last_slot, outbox.last_slot - 1}:
             write_outbox(folder, installation, directory.policy, outbox)
-            return Ticked(0, skipped=True, recovered=was_damaged and not recovered)
+            if known is None:
+                _keep(folder, installation, known, box.fetch())
+            return Ticked(0, skipped=True, recovered=recovered)
         outbox = _prepare(outbox, directory)
         write_outbox(folder, installation, directory.policy, outbox)
         for letter in outbox.pending:
             box.post(identify(letter), now.date(), letter)
         posted = len(outbox.pending)
         write_outbox(folder, installation, directory.policy, outbox._replace(last_slot=slot, pending=()))
-        _keep(folder, installation, box.fetch())
-    return Ticked(posted, recovered=was_damaged and not recovered)
+        _keep(folder, installation, known, box.fetch())
+    return Ticked(posted, recovered=recovered)
 
 
-def _known_directory(folder: Path, installation: Installation, box: EmbeddedLetterbox) -> tuple[Directory, bool]:
-    """Return the desk's directory and whether it is new here: before it came, no letter can have waited."""
-    directory = read_directory(folder, installation)
-    if directory is not None:
-        return directory, False
+def _first_directory(installation: Installation, box: EmbeddedLetterbox) -> Directory:
+    """Return the directory for a desk that has none, or a damaged one."""
     signed = box.fetch().directory
     if signed is None:
         raise MeldappError("workflows.no-directory-published")
-    return open_directory(signed, installation), True
+    return open_directory(signed, installation)
 
 
 def _prepare(outbox: Outbox, directory: Directory) -> Outbox:
@@ -81,14 +84,12 @@ def _cover(directory: Directory) -> bytes:
     return seal_cover(reader_keys(directory, chosen), directory.organisation, shape_of(directory.policy))
 
 
-def _keep(folder: Path, installation: Installation, fetched: Fetched) -> None:
+def _keep(folder: Path, installation: Installation, known: Directory | None, fetched: Fetched) -> None:
+    """Replace the desk's copies; a directory that is older than the ``known`` one is refused (P9)."""
     write_atomic(folder / profile.BOARD, pack_board(fetched.board, fetched.crowd))
     if fetched.directory is None:
         raise MeldappError("workflows.no-directory-published")
     fresh = open_directory(fetched.directory, installation)
-    known_bytes = read_file(folder / profile.DIRECTORY)
-    known = None if known_bytes is None else open_directory(known_bytes, installation)
-    if known is not None and known_bytes is not None and fresh.version < known.version:
-        write_atomic(folder / profile.DIRECTORY, known_bytes)
+    if known is not None and fresh.version < known.version:
         raise MeldappError("workflows.older-directory", found=fresh.version, known=known.version)
     write_atomic(folder / profile.DIRECTORY, fetched.directory)

@@ -31,10 +31,11 @@ class Head(NamedTuple):
 
 
 class CaseBook:
-    """What one adviser can read. ``damaged`` counts rows that should have opened and did not.
+    """What one adviser can read. ``damaged`` counts grants that no adviser of the directory gave.
 
-    ``entries`` are those of each case in the order of their clocks; ``gaps`` counts how often an author's chain in a
-    case skips a number or names another entry than the one before: a row was removed or rolled back.
+    ``entries`` are those of each case in the order of their clocks; ``gaps`` counts how often a row of a case does
+    not open, or an author's chain in it skips a number or names another entry than the one before: a row was changed,
+    removed or rolled back.
     """
 
     def __init__(self, keys: AdviserKeys, directory: Directory) -> None:
@@ -70,6 +71,15 @@ class CaseBook:
         """Return where this adviser's own chain in ``case`` stands."""
         return self._heads.get((case, self.keys.adviser), Head())
 
+    def next_clock(self, case: bytes) -> int:
+        """Return the Lamport clock of the next entry in ``case``."""
+        return 1 + max((entry.clock for entry in self.entries[case]), default=0)
+
+    def is_taken(self, case: bytes) -> bool:
+        """Tell whether somebody opened ``case``, also when it was erased later."""
+        identifier = journal.opening_identifier(case, self.directory.organisation)
+        return identifier in self._unopened or identifier in self._openings
+
     def rows(self, case: bytes) -> list[bytes]:
         """Return the identifiers of all rows and own grants of ``case`` that were opened."""
         return self._rows.get(case, [])
@@ -91,7 +101,7 @@ class CaseBook:
                 self._unopened[row.identifier] = row.sealed
                 new = True
         if new:
-            for case_key in self._case_keys.values():
+            for case_key in list(self._case_keys.values()):
                 self._open_case(case_key)
 
     def absorb(self, case: bytes, rows: Iterable[SealedRow]) -> None:
@@ -131,21 +141,26 @@ class CaseBook:
                 self._keep(case, opened)
         for author in self.people:
             self._follow(case_key, author)
-        self.entries[case].sort(key=lambda entry: (entry.clock, entry.day, entry.author, entry.sequence))
+        if self.entries[case]:
+            self.entries[case].sort(key=lambda entry: (entry.clock, entry.day, entry.author, entry.sequence))
+        elif self.is_taken(case):
+            # A row that nobody can open, and nothing else, is what erasing leaves.
+            self.forget(case)
 
     def _follow(self, case_key: CaseKey, author: bytes) -> None:
         """Open the entries of ``author`` that come after those known; a number that is missing is counted."""
-        missing = 0
+        missing, counted = 0, self.gaps.get(case_key.case, 0)
         while missing <= _LOOK_AHEAD:
             head = self._heads.get((case_key.case, author), Head())
             opened = self._entry(case_key, (author, head.sequence + missing))
             if opened is None:
                 missing += 1
                 continue
-            if missing or opened.entry.previous != head.digest:
-                self.gaps[case_key.case] = self.gaps.get(case_key.case, 0) + 1
+            # A row that was there but did not open was counted when it was tried.
+            if opened.entry.previous != head.digest and self.gaps.get(case_key.case, 0) == counted:
+                self._count_gap(case_key.case)
             self._keep(case_key.case, opened)
-            missing = 0
+            missing, counted = 0, self.gaps.get(case_key.case, 0)
 
     def _entry(self, case_key: CaseKey, place: tuple[bytes, int], *, opening: bool = False) -> OpenedEntry | None:
         fetched: list[bytes] = []
@@ -158,16 +173,19 @@ class CaseBook:
             opened = journal.open_entry(fetch, case_key, self.directory.organisation, place, opening=opening)
         except MeldappError:
             self._drop(case_key.case, fetched)
-            self.damaged += 1
+            self._count_gap(case_key.case)
             return None
         if opened is None:
             return None
         self._drop(case_key.case, fetched)
         author = self.people.get(opened.entry.author)
         if author is None or not opened.signed_by(author.ed25519):
-            self.damaged += 1
+            self._count_gap(case_key.case)
             return None
         return opened
+
+    def _count_gap(self, case: bytes) -> None:
+        self.gaps[case] = self.gaps.get(case, 0) + 1
 
     def _drop(self, case: bytes, identifiers: Sequence[bytes]) -> None:
         """Remember that these rows belong to ``case`` and need not be opened again."""

@@ -14,14 +14,14 @@ from meldapp.records.sealed import SealedRow
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook, Head
 
-_TRIES = 5
+TRIES = 5
 
 
 def append(
     book: CaseBook, store: Store, case: bytes, steps: Sequence[Step], today: dt.date, grant_to: Adviser | None = None
 ) -> None:
     """Add ``steps`` to ``case``, all or none; ``grant_to`` gets the case key with them."""
-    grants = [] if grant_to is None else [_grant(book, book.key(case), grant_to)]
+    grants = [] if grant_to is None else [grant_of(book, book.key(case), grant_to)]
     write(book, store, lambda: {case: rows_of(book, case, steps, today)}, lambda rows: store.add_journal(rows, grants))
 
 
@@ -32,7 +32,7 @@ def write(
     add: Callable[[list[SealedRow]], bool],
 ) -> None:
     """Make the rows of some cases and add them; when somebody wrote first (``add`` is false) read all and try again."""
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         rows = make()
         if add([row for rows_of_case in rows.values() for row in rows_of_case]):
             for case, rows_of_case in rows.items():
@@ -44,19 +44,7 @@ def write(
 
 def rows_of(book: CaseBook, case: bytes, steps: Sequence[Step], today: dt.date) -> list[SealedRow]:
     """Return the sealed rows that ``steps`` are in the journal if they are the next."""
-    clock = 1 + max((entry.clock for entry in book.entries[case]), default=0)
-    return _seal(book, book.key(case), clock, steps, today)
-
-
-def open_case(
-    book: CaseBook, store: Store, case: bytes, step: Step, readers: Sequence[Adviser], today: dt.date
-) -> bool:
-    """Open ``case`` with its first entry and grants to ``readers``; ``False`` when it was opened before."""
-    case_key = journal.new_case_key(case)
-    rows = _seal(book, case_key, 1, [step], today, opening=True)
-    added = store.add_journal(rows, [_grant(book, case_key, reader) for reader in readers])
-    book.load(store)
-    return added
+    return seal_steps(book, book.key(case), book.next_clock(case), steps, today)
 
 
 def erase_case(book: CaseBook, store: Store, case: bytes) -> None:
@@ -75,9 +63,10 @@ def _grants_of(book: CaseBook, store: Store, case: bytes) -> list[bytes]:
     return [identifier for identifier, grant in opened if grant is not None and grant.case_key.case == case]
 
 
-def _seal(
+def seal_steps(
     book: CaseBook, case_key: CaseKey, clock: int, steps: Sequence[Step], today: dt.date, *, opening: bool = False
 ) -> list[SealedRow]:
+    """Return ``steps`` sealed, the first with this ``clock``; ``opening`` when they are the first of the case."""
     me = book.keys
     rows: list[SealedRow] = []
     head = Head() if opening else book.head(case_key.case)
@@ -89,7 +78,8 @@ def _seal(
     return rows
 
 
-def _grant(book: CaseBook, case_key: CaseKey, reader: Adviser) -> SealedRow:
+def grant_of(book: CaseBook, case_key: CaseKey, reader: Adviser) -> SealedRow:
+    """Return a row that gives ``reader`` the key of a case."""
     me = book.keys
     return journal.seal_grant(
         case_key, reader.adviser, reader.encryption_key, me.adviser, me.ed25519, book.directory.organisation

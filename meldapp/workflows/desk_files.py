@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from meldapp.crypto import sealing
@@ -17,6 +18,8 @@ from meldapp.workstation import profile
 from meldapp.workstation.board import BoardCopy, unpack_board
 from meldapp.workstation.files import read_file, write_atomic
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
+
+_KEY_SIZE = 32
 
 
 def shape_of(policy: Policy) -> Shape:
@@ -39,7 +42,7 @@ def reader_keys(directory: Directory, readers: Collection[bytes]) -> dict[int, b
 
 def new_outbox_key(folder: Path) -> None:
     """Write a fresh key for the outbox (32 bytes) into the folder of a workstation."""
-    write_atomic(folder / profile.OUTBOX_KEY, secrets.token_bytes(32))
+    write_atomic(folder / profile.OUTBOX_KEY, secrets.token_bytes(_KEY_SIZE))
 
 
 def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
@@ -55,12 +58,28 @@ def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tup
 
 
 def write_outbox(folder: Path, installation: Installation, policy: Policy, outbox: Outbox) -> None:
-    """Write the whole outbox anew: the only way it is ever written (P4)."""
+    """Write the whole outbox anew (P4); refuses more letters than fit, with nothing written."""
+    _seal_outbox(folder, installation, pack_outbox(outbox, measure_of(policy)))
+
+
+def rewrite_outbox(folder: Path, installation: Installation) -> None:
+    """Write the whole outbox anew as it is (P4); an empty one takes the place of one that cannot be opened.
+
+    The directory is not asked how large the outbox is: it may be missing while letters wait.
+    """
+    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
+    plain = sealing.open_sealed(key or b"", sealed or b"", label("outbox", installation.organisation))
+    if plain is None:
+        directory = known_directory(folder, installation)
+        plain = pack_outbox(Outbox(), measure_of(directory.policy if directory else Policy()))
+    _seal_outbox(folder, installation, plain)
+
+
+def _seal_outbox(folder: Path, installation: Installation, plain: bytes) -> None:
     key = read_file(folder / profile.OUTBOX_KEY)
-    if key is None or len(key) != 32:  # noqa: PLR2004 - an AES-256 key
+    if key is None or len(key) != _KEY_SIZE:
         new_outbox_key(folder)
         key = read_file(folder / profile.OUTBOX_KEY) or b""
-    plain = pack_outbox(outbox, measure_of(policy))
     write_atomic(folder / profile.OUTBOX, sealing.seal(key, plain, label("outbox", installation.organisation)))
 
 
@@ -68,6 +87,14 @@ def read_directory(folder: Path, installation: Installation) -> Directory | None
     """Return the desk's copy of the directory, its signatures checked; ``None`` when there is no copy yet."""
     data = read_file(folder / profile.DIRECTORY)
     return None if data is None else open_directory(data, installation)
+
+
+def known_directory(folder: Path, installation: Installation) -> Directory | None:
+    """Return the desk's copy of the directory; ``None`` when there is none or when it is damaged: fetch it anew."""
+    data = read_file(folder / profile.DIRECTORY)
+    with suppress(MeldappError):
+        return None if data is None else open_directory(data, installation)
+    return None
 
 
 def read_board(folder: Path) -> BoardCopy:

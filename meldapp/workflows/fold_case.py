@@ -66,7 +66,7 @@ def case_of_fold(fold: CaseFold, entries: Sequence[JournalEntry], policy: Policy
     """Return the case that a fold shows, with the days on which something is due under ``policy``."""
     report = next((one.report for one in fold.messages.values() if one.kind is LetterKind.REPORT), None)
     closing = next((one.report for one in fold.messages.values() if one.kind is LetterKind.CLOSE and one.report), None)
-    missing = sum(next(iter(parts.values())).of - len(parts) for parts in fold.parts.values())
+    missing = sum(max(0, next(iter(parts.values())).of - len(parts)) for parts in fold.parts.values())
     acknowledge_by, feedback_by = _due(fold, policy)
     return Case(
         case=entries[0].case,
@@ -158,7 +158,8 @@ def _take_message(fold: CaseFold, identifier: bytes, message: Message, arrived: 
     if message.kind is LetterKind.FOLLOW_UP:
         fold.lines.append((identifier, Line(Speaker.REPORTER, "", arrived, message.text)))
         if fold.status in {Status.WAITING, Status.CLOSED}:
-            fold.status = Status.IN_PROGRESS
+            # Who writes after closing opens the case again: it is no longer due to be erased.
+            fold.status, fold.closed = Status.IN_PROGRESS, None
     elif message.kind is LetterKind.CLOSE:
         fold.erase_wished = fold.erase_wished or message.erase
         _set_status(fold, Status.CLOSED, arrived)

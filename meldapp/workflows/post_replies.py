@@ -7,10 +7,14 @@ import secrets
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from meldapp.crypto.reply import seal_cover_reply, seal_reply, split_reply
+from meldapp.crypto import hpke
+from meldapp.crypto.labels import label
+from meldapp.crypto.reply import LONGEST_TEXT, seal_cover_reply, seal_reply, split_reply
+from meldapp.errors import MeldappError
 from meldapp.records.journal import JournalEntry, Posted, Received, Replied
 from meldapp.records.letter import LetterKind, Message, Reply, ReplyKind
 from meldapp.records.sealed import SealedRow
+from meldapp.settings import Policy
 from meldapp.store.store import Store
 from meldapp.workflows import case_writing
 from meldapp.workflows.case_book import CaseBook
@@ -18,8 +22,16 @@ from meldapp.workflows.fold_case import CaseFold, gather
 
 LONGEST_REPLY = 20_000
 """Characters of one reply: at most 14 of the pieces that the board holds."""
-_QUOTED = 1_500
-"""Characters of a message that its confirmation quotes back to the reporter."""
+_QUOTED = 1_499
+"""Characters of a message that its confirmation quotes back to the reporter: with "…" one reply, in any script."""
+
+
+def check_reply_length(text: str, policy: Policy) -> None:
+    """Refuse a reply that is too long for one batch of the board: it would wait for ever."""
+    # The pieces of split_reply may end up to 3 bytes early, not to cut a character in two.
+    if len(text.encode()) > policy.board_batch * (LONGEST_TEXT - 3):
+        limit = policy.board_batch * (LONGEST_TEXT - 3) // 4
+        raise MeldappError("workflows.words-too-long", length=len(text), limit=limit)
 
 
 class Waiting(NamedTuple):
@@ -89,8 +101,18 @@ def waiting_replies(book: CaseBook) -> Iterator[Waiting]:
 def _unposted(book: CaseBook) -> Iterator[tuple[CaseFold, Reply]]:
     for entries in list(book.entries.values()):
         fold = gather(entries, book.people)
-        if fold.encryption_key:
-            yield from ((fold, reply) for reply in _of_case(book.keys.adviser, entries, fold))
+        replies = list(_of_case(book.keys.adviser, entries, fold)) if fold.encryption_key else []
+        if replies and _can_be_sealed_to(fold.encryption_key, book.directory.organisation):
+            yield from ((fold, reply) for reply in replies)
+
+
+def _can_be_sealed_to(encryption_key: bytes, organisation: bytes) -> bool:
+    """Tell whether a reporter sent a key that is one: a bad one must not keep others from their replies."""
+    try:
+        hpke.seal(b"", hpke.load_public(encryption_key), label("reply", organisation))
+    except MeldappError:
+        return False
+    return True
 
 
 def _of_case(me: bytes, entries: Sequence[JournalEntry], fold: CaseFold) -> Iterator[Reply]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from meldapp.crypto.keys import AdviserKeys
-from meldapp.crypto.release import open_release, release_digest, sign_release
+from meldapp.crypto.release import VerifiedRelease, open_release, sign_release
 from meldapp.crypto.signing import VerifyKeys
 from meldapp.errors import MeldappError
 from meldapp.questionnaire.model import Questionnaire
@@ -16,6 +16,7 @@ from meldapp.records.directory import Directory
 from meldapp.records.preview import Preview, PreviewCell, PreviewTable, PublishedRelease
 from meldapp.records.release import Release, Rule
 from meldapp.reporting.texts import ReportingTexts, read_texts
+from meldapp.settings import Installation
 from meldapp.statistics.counts import CodedCase, Counts, Label, Menu, Option, TableSpec, tabulate
 from meldapp.statistics.ledger import Printed, Publication, build_release
 from meldapp.statistics.periods import periods_ready
@@ -35,15 +36,30 @@ def periods(cases: Iterable[Case], earlier: Sequence[Printed], directory: Direct
     return periods_ready(days, directory.policy.period, [one.release.period for one in earlier], today)
 
 
-def earlier_releases(store: Store, directory: Directory) -> list[Printed]:
+def earlier_releases(store: Store, installation: Installation) -> list[Printed]:
     """Return the releases in the store, checked, the oldest first; raises when one is not of this organisation."""
-    found = []
+    return [Printed(opened.release, opened.digest) for opened, _ in _opened(store, installation)]
+
+
+def published_before(store: Store, keys: AdviserKeys, period: str) -> PublishedRelease | None:
+    """Return the release of ``period`` if this adviser published it: its file may not have been written then (P8)."""
+    for opened, signed in _opened(store, keys.installation):
+        if opened.release.period == period and opened.release.signer == keys.adviser:
+            return PublishedRelease(opened.release, signed)
+    return None
+
+
+def _root_of(installation: Installation) -> VerifyKeys:
+    return VerifyKeys(installation.root_ed25519, installation.root_mldsa65)
+
+
+def _opened(store: Store, installation: Installation) -> Iterator[tuple[VerifiedRelease, bytes]]:
     for _, signed in store.releases():
         opened = open_release(signed)
-        if opened.directory.organisation != directory.organisation:
+        # The root vouches for who signed: a release that names this organisation but comes from another root is forged.
+        if opened.root != _root_of(installation):
             raise MeldappError("statistics.other-organisation")
-        found.append(Printed(opened.release, opened.digest))
-    return found
+        yield opened, signed
 
 
 def preview(
@@ -67,15 +83,17 @@ def publish(
     release: Release, keys: AdviserKeys, signed_directory: bytes, store: Store, file: Path | None
 ) -> PublishedRelease:
     """Sign ``release`` and keep it in the store; a colleague who published the same number first wins."""
-    root = VerifyKeys(keys.installation.root_ed25519, keys.installation.root_mldsa65)
-    signed = sign_release(release, keys.seeds, signed_directory, root)
-    # Read back what will be published: nothing leaves that its readers could not verify.
-    if release_digest(open_release(signed).release) != release_digest(release):
-        raise MeldappError("workflows.release-not-readable")
+    # Signing reads back what will be published: nothing leaves that its readers could not verify.
+    signed = sign_release(release, keys.seeds, signed_directory, _root_of(keys.installation))
     store.add_release(release.sequence, signed)
+    return to_file(PublishedRelease(release, signed), file)
+
+
+def to_file(published: PublishedRelease, file: Path | None) -> PublishedRelease:
+    """Write a published release to ``file`` when there is one to write it to."""
     if file is not None:
-        write_atomic(file, signed)
-    return PublishedRelease(release, signed)
+        write_atomic(file, published.signed)
+    return published
 
 
 def menu_of(texts: ReportingTexts, form: Questionnaire) -> Menu:

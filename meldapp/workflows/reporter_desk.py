@@ -28,12 +28,14 @@ from meldapp.workflows.desk_files import (
     read_directory,
     read_outbox,
     reader_keys,
+    rewrite_outbox,
     shape_of,
     write_outbox,
 )
 from meldapp.workflows.progress import Progress
 from meldapp.workflows.read_replies import read_conversation
 from meldapp.workstation import profile
+from meldapp.workstation.files import remove_unfinished
 from meldapp.workstation.lock import locked
 from meldapp.workstation.outbox import Outbox
 
@@ -63,11 +65,9 @@ class ReporterDesk:
 
     def close(self) -> None:
         """Write the outbox anew: whatever was done, its bytes are all different now."""
-        directory = read_directory(self.folder, self.installation)
-        policy = directory.policy if directory else Policy()
         with locked(self.folder / profile.LOCK):
-            outbox, _ = read_outbox(self.folder, self.installation, policy)
-            write_outbox(self.folder, self.installation, policy, outbox)
+            remove_unfinished(self.folder, profile.WRITTEN)
+            rewrite_outbox(self.folder, self.installation)
 
     def directory(self) -> Directory:
         """Return who may read; raises workflows.no-directory while the agent has not fetched it yet."""
@@ -166,7 +166,9 @@ class ReporterDesk:
 
 def departure(outbox: Outbox, parts: int, policy: Policy, now: dt.datetime) -> Departure:
     """Return when the last ``parts`` letters of ``outbox`` leave, if the computer is on in every slot."""
-    next_slot = max(outbox.last_slot + 1, int(now.timestamp()) // policy.slot_seconds)
+    slot = int(now.timestamp()) // policy.slot_seconds
+    # As the agent sees it: this slot and the one after it are done, or else nothing was.
+    next_slot = outbox.last_slot + 1 if slot in {outbox.last_slot, outbox.last_slot - 1} else slot
     last = len(outbox.pending) + len(outbox.waiting) - 1
     days = [
         dt.datetime.fromtimestamp((next_slot + place // policy.letters_per_slot) * policy.slot_seconds, dt.UTC).date()

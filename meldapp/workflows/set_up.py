@@ -14,14 +14,14 @@ from pathlib import Path
 import msgspec
 
 from meldapp.crypto import hpke, signing
-from meldapp.crypto.directory import open_request, sign_directory, sign_request
+from meldapp.crypto.directory import open_directory, open_request, sign_directory, sign_request
 from meldapp.crypto.keys import AdviserKeys, EpochKey, RecoveryKeys, RootKeys, decode_root, encode_keys
 from meldapp.crypto.vault import open_vault, seal_vault
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser, Directory, KeyRequest, Recovery, Unit
 from meldapp.settings import Door, Installation, Policy
 from meldapp.store.store import create_store, open_store
-from meldapp.workflows.desk_files import new_outbox_key, write_outbox
+from meldapp.workflows.desk_files import measure_of, new_outbox_key, shape_of, write_outbox
 from meldapp.workstation import profile
 from meldapp.workstation.files import make_folder, read_file, write_atomic
 from meldapp.workstation.outbox import Outbox
@@ -96,7 +96,12 @@ def make_adviser_keys(
         about_en.strip(),
     )
     write_atomic(vault, seal_vault(passphrase, encode_keys(keys)))
-    write_atomic(request, sign_request(wish, seeds))
+    try:
+        write_atomic(request, sign_request(wish, seeds))
+    except BaseException:
+        # Keys that nobody can be told of are of no use, and would be in the way of the next try.
+        vault.unlink(missing_ok=True)
+        raise
     return wish
 
 
@@ -128,7 +133,8 @@ def add_adviser(folder: Path, request: Path) -> Directory:
         wish.about_en,
     )
     advisers = tuple(sorted((*others, listed), key=lambda one: one.slot))
-    return _write_draft(folder, msgspec.structs.replace(draft, advisers=advisers))
+    former = tuple(one for one in draft.former if one.adviser != wish.adviser)
+    return _write_draft(folder, msgspec.structs.replace(draft, advisers=advisers, former=former))
 
 
 def remove_adviser(folder: Path, adviser: bytes) -> Directory:
@@ -148,6 +154,8 @@ def make_recovery_key(
     check_passphrase(passphrase)
     if vault.exists():
         raise MeldappError("workflows.vault-exists", name=vault.name)
+    if not 1 <= needed <= len(key_holders):
+        raise MeldappError("workflows.key-holders", needed=needed, count=len(key_holders))
     draft = draft_directory(folder)
     private = hpke.new_private_bytes()
     taken = {one.slot for one in draft.advisers}
@@ -172,11 +180,23 @@ def publish_directory(folder: Path, passphrase: str) -> Directory:
         raise MeldappError("workflows.root-missing", name=ROOT_VAULT)
     root = decode_root(open_vault(passphrase, data))
     directory = msgspec.structs.replace(draft, issued=dt.datetime.now(dt.UTC).date())
-    address = profile.store_address(profile.read_installation(folder), folder)
-    with open_store(address) as store:
+    installation = profile.read_installation(folder)
+    with open_store(profile.store_address(installation, folder)) as store:
+        newest = store.directory()
+        if newest is not None:
+            directory = _after(open_directory(newest, installation), directory)
         store.put_directory(directory.version, sign_directory(directory, root.seeds))
     _write_draft(folder, msgspec.structs.replace(directory, version=directory.version + 1))
     return directory
+
+
+def _after(newest: Directory, directory: Directory) -> Directory:
+    """Return ``directory`` as the version after ``newest``, of which the draft does not know when it was cut off."""
+    now, then = directory.policy, newest.policy
+    if (shape_of(now), measure_of(now)) != (shape_of(then), measure_of(then)):
+        # Letters that wait in outboxes and in the store would be lost.
+        raise MeldappError("workflows.sizes-fixed")
+    return msgspec.structs.replace(directory, version=max(directory.version, newest.version + 1))
 
 
 def draft_directory(folder: Path) -> Directory:

@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from meldapp.crypto.letter import LetterOpener
 from meldapp.crypto.message import verify_part
 from meldapp.errors import MeldappError
-from meldapp.records.journal import Received
 from meldapp.records.letter import LetterKind, Part
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store
-from meldapp.workflows import case_writing
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.desk_files import shape_of
-from meldapp.workflows.fold_case import gather
-from meldapp.workflows.post_replies import count_waiting, post_batch
+from meldapp.workflows.import_parts import Arrived, import_parts
+from meldapp.workflows.post_replies import Batch, count_waiting, post_batch
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
-from meldapp.workstation.files import read_file, write_atomic
+from meldapp.workflows.sync_state import SyncState, TriedDay, read_state, write_state
 
 _STEP = 128
 
 
-class SyncState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an adviser's computer remembers of earlier syncs: days and a count, nothing about letters (P7).
+class _Tried(NamedTuple):
+    """What trying letters gave: ``days`` were tried whole; ``stopped`` that there were more."""
 
-    ``done`` are the days of which all letters were tried after the day was over; ``batches`` is how many batches
-    this adviser put on the board on ``batch_day``.
-    """
-
-    done: tuple[dt.date, ...] = ()
-    batch_day: dt.date = dt.date.min
-    batches: int = 0
-
-
-def read_state(file: Path) -> SyncState:
-    """Return what ``file`` remembers; nothing when it is missing or damaged: everything is then tried again."""
-    data = read_file(file)
-    try:
-        return SyncState() if data is None else msgspec.json.decode(data, type=SyncState)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return SyncState()
+    letters: int
+    damaged: int
+    arrived: list[Arrived]
+    days: dict[dt.date, int]
+    stopped: bool
 
 
 def sync(
@@ -56,49 +43,70 @@ def sync(
     cancelled: Cancelled | None = None,
 ) -> SyncResult:
     """Import all letters that were not tried yet and put one batch on the board. May be stopped and repeated."""
-    state = read_state(state_file)
-    policy = book.directory.policy
-    store.delete_letters_before(today - dt.timedelta(days=policy.letter_days))
-    store.delete_replies_before(today - dt.timedelta(days=policy.board_days))
+    state, policy = read_state(state_file), book.directory.policy
     book.load(store)
-    counts, state, stopped = _import(book, store, state, today, progress or silent, cancelled or never)
+    crowd = store.crowd()
+    tried = _try_letters(book, store, state, crowd, progress or silent, cancelled or never)
+    imported = import_parts(book, store, tried.arrived, today)
+    state = _remember(state, crowd, tried, imported.left, today)
+    state = _clear(store, state, today, dt.timedelta(days=policy.letter_days))
+    store.delete_replies_before(today - dt.timedelta(days=policy.board_days))
     batches = state.batches if state.batch_day == today else 0
-    posted, waiting = 0, count_waiting(book)
-    if not stopped and batches < policy.board_batches_per_day:
-        posted, waiting = post_batch(book, store, today)
+    batch = Batch(0, count_waiting(book))
+    if not tried.stopped and batches < policy.board_batches_per_day:
+        batch = post_batch(book, store, today)
         state = msgspec.structs.replace(state, batch_day=today, batches=batches + 1)
-    write_atomic(state_file, msgspec.json.encode(state) + b"\n")
+    version = max(state.directory, book.directory.version)
+    write_state(state_file, msgspec.structs.replace(state, directory=version))
     return SyncResult(
-        letters=counts["letters"],
-        new_cases=counts["cases"],
-        new_messages=counts["messages"],
-        damaged=counts["damaged"],
-        replies_posted=posted,
-        waiting_replies=waiting,
-        cancelled=stopped,
+        letters=tried.letters,
+        new_cases=imported.cases,
+        new_messages=imported.messages,
+        damaged=tried.damaged,
+        replies_posted=batch.posted,
+        waiting_replies=batch.waiting,
+        cancelled=tried.stopped,
     )
 
 
-def _import(
-    book: CaseBook, store: Store, state: SyncState, today: dt.date, tell: Progress, cancelled: Cancelled
-) -> tuple[Counter[str], SyncState, bool]:
-    """Try the letters of every day that is not done; return counts, the new state and whether it was stopped."""
-    opener = _opener(book)
-    days = {day: count for day, count in store.crowd().items() if day not in state.done}
-    total, counts = sum(days.values()), Counter[str]()
-    done = {day for day in state.done if day > today - dt.timedelta(days=book.directory.policy.letter_days + 1)}
+def _try_letters(
+    book: CaseBook,
+    store: Store,
+    state: SyncState,
+    crowd: dict[dt.date, int],
+    tell: Progress,
+    cancelled: Cancelled,
+) -> _Tried:
+    """Try the letters of every day that has not as many as when it was tried; what was found of whole days.
+
+    The number decides and not the day, since clocks differ: a letter may come on a day that is over.
+    """
+    opener, organisation = _opener(book), book.directory.organisation
+    known = {one.day: one.count for one in state.tried}
+    days = {day: count for day, count in crowd.items() if count != known.get(day)}
+    total, letters, damaged = sum(days.values()), 0, 0
+    arrived: list[Arrived] = []
+    whole: dict[dt.date, int] = {}
     for day in days:
+        found: list[Arrived] = []
+        before = letters
         for row in store.letters(day):
-            if counts["letters"] % _STEP == 0:
-                tell(counts["letters"], total)
+            if letters % _STEP == 0:
+                tell(letters, total)
                 if cancelled():
-                    return counts, msgspec.structs.replace(state, done=tuple(sorted(done))), True
-            counts["letters"] += 1
-            _import_letter(book, store, opener, row.sealed, (day, today), counts)
-        if day < today:
-            done.add(day)
+                    return _Tried(letters, damaged, arrived, whole, stopped=True)
+            letters += 1
+            try:
+                part = _open(opener, row.sealed, organisation)
+            except MeldappError:
+                damaged += 1
+                continue
+            if part is not None:
+                found.append(Arrived(part, day))
+        arrived += found
+        whole[day] = letters - before
     tell(total, total)
-    return counts, msgspec.structs.replace(state, done=tuple(sorted(done))), False
+    return _Tried(letters, damaged, arrived, whole, stopped=False)
 
 
 def _opener(book: CaseBook) -> LetterOpener:
@@ -109,43 +117,40 @@ def _opener(book: CaseBook) -> LetterOpener:
     return LetterOpener(me.slot, keys, book.directory.organisation, shape_of(book.directory.policy))
 
 
-def _import_letter(
-    book: CaseBook,
-    store: Store,
-    opener: LetterOpener,
-    letter: bytes,
-    days: tuple[dt.date, dt.date],
-    counts: Counter[str],
-) -> None:
-    try:
-        opened = opener.open(letter)
-    except MeldappError:
-        counts["damaged"] += 1
-        return
+def _open(opener: LetterOpener, letter: bytes, organisation: bytes) -> Part | None:
+    """Return what the letter brings, ``None`` when it is a cover or not for this adviser; refuses a damaged one."""
+    opened = opener.open(letter)
     if opened is None or opened.part.kind is LetterKind.COVER:
-        return
-    if not verify_part(opened.part, book.directory.organisation):
-        counts["damaged"] += 1
-        return
-    _import_part(book, store, opened.part, days, counts)
+        return None
+    if not verify_part(opened.part, organisation):
+        raise MeldappError("crypto.letter-damaged")
+    return opened.part
 
 
-def _import_part(book: CaseBook, store: Store, part: Part, days: tuple[dt.date, dt.date], counts: Counter[str]) -> None:
-    """Keep ``part`` in the journal of its case; the case is opened when nobody did. ``days``: arrival and today."""
-    arrived, today = days
-    step = Received(part, arrived)
-    if not book.knows(part.case):
-        chosen = {*part.readers, book.keys.adviser}
-        people = [adviser for adviser in book.directory.advisers if adviser.adviser in chosen]
-        if case_writing.open_case(book, store, part.case, step, people, today):
-            counts["cases"] += 1
-            counts["messages"] += part.of == 1
-            return
-        if not book.knows(part.case):
-            # Opened by a colleague who gave this adviser no key, or erased: then it stays closed.
-            return
-    fold = gather(book.entries[part.case], book.people)
-    if part.part in fold.parts.get(part.message, {}):
-        return
-    case_writing.append(book, store, part.case, [step], today)
-    counts["messages"] += len(fold.parts.get(part.message, {})) + 1 == part.of
+def _remember(
+    state: SyncState, crowd: dict[dt.date, int], tried: _Tried, left: frozenset[dt.date], today: dt.date
+) -> SyncState:
+    """Keep how many letters were tried of each day that the store still has.
+
+    A day with a part that has no place yet counts as not tried: its letters are tried again at the next sync.
+    """
+    known = {one.day: one for one in state.tried if one.day in crowd}
+    for day, count in tried.days.items():
+        before = known.get(day)
+        if day in left:
+            known[day] = TriedDay(day, 0, before.on if before else today)
+        elif before is None or before.count != count:
+            known[day] = TriedDay(day, count, today)
+    return msgspec.structs.replace(state, tried=tuple(known[day] for day in sorted(known)))
+
+
+def _clear(store: Store, state: SyncState, today: dt.date, keep: dt.timedelta) -> SyncState:
+    """Delete whole days of letters once they lay long enough for colleagues to fetch them.
+
+    Counted from when this adviser saw the last one come, whatever day it bears: a letter of a workstation whose
+    clock is years behind is not deleted before anybody tried it.
+    """
+    old = [one for one in state.tried if one.on + keep < today]
+    for one in old:
+        store.delete_letters(one.day)
+    return msgspec.structs.replace(state, tried=tuple(one for one in state.tried if one not in old))

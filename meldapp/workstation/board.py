@@ -17,7 +17,8 @@ from meldapp.records.sealed import DatedReply
 _MAGIC = b"MELDBRD1"
 _HEAD = len(_MAGIC) + 8
 _CROWD = 12
-_REPLY = 4 + 8_192
+_REPLY_SIZE = 8_192
+_REPLY = 4 + _REPLY_SIZE
 
 
 class BoardCopy(NamedTuple):
@@ -28,10 +29,11 @@ class BoardCopy(NamedTuple):
 
 
 def pack_board(replies: Sequence[DatedReply], crowd: Mapping[dt.date, int]) -> bytes:
-    """Return the bytes of a copy."""
-    rows = [_MAGIC, len(crowd).to_bytes(4, "big"), len(replies).to_bytes(4, "big")]
+    """Return the bytes of a copy; what has not the size of a reply is left out, so that it spoils no other."""
+    whole = [reply for reply in replies if len(reply.sealed) == _REPLY_SIZE]
+    rows = [_MAGIC, len(crowd).to_bytes(4, "big"), len(whole).to_bytes(4, "big")]
     rows += [day.toordinal().to_bytes(4, "big") + crowd[day].to_bytes(8, "big") for day in sorted(crowd)]
-    rows += [reply.day.toordinal().to_bytes(4, "big") + reply.sealed for reply in replies]
+    rows += [reply.day.toordinal().to_bytes(4, "big") + reply.sealed for reply in whole]
     return b"".join(rows)
 
 

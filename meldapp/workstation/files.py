@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from meldapp.errors import MeldappError
 
-_CODES = {
+CODES = {
     errno.ENOSPC: "workstation.disk-full",
     errno.EDQUOT: "workstation.disk-full",
     errno.EROFS: "workstation.read-only",
@@ -36,7 +38,7 @@ def write_atomic(path: Path, data: bytes) -> None:
             raise
         _sync_folder(path.parent)
     except OSError as problem:
-        raise MeldappError(_CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
+        raise MeldappError(CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
 
 
 def read_file(path: Path) -> bytes | None:
@@ -54,7 +56,15 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise MeldappError(_CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
+        raise MeldappError(CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
+
+
+def remove_unfinished(folder: Path, names: Collection[str]) -> None:
+    """Remove what a program that was killed half-way left of ``write_atomic`` for the files ``names``."""
+    for path in sorted(folder.glob(".*.????????")):
+        if path.stem[1:] in names:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

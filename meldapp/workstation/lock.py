@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from meldapp.errors import MeldappError
+from meldapp.workstation.files import CODES
 
 _PATIENCE = 10.0
 _PAUSE = 0.02
@@ -25,7 +26,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
-        raise MeldappError("workstation.no-permission", name=path.name) from problem
+        raise MeldappError(CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
     try:
         _acquire(descriptor, path)
         yield

@@ -16,6 +16,8 @@ OUTBOX_KEY = "outbox.key"
 DIRECTORY = "directory.bin"
 BOARD = "board.bin"
 LOCK = "desk.lock"
+WRITTEN = frozenset({OUTBOX, OUTBOX_KEY, DIRECTORY, BOARD})
+"""The files that app and agent write again and again."""
 
 
 def write_installation(file: Path, installation: Installation) -> None:
