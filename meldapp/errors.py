@@ -48,7 +48,8 @@ def explain(error: MeldappError, language: str) -> Explanation:
         table = tomllib.loads(resource_path("messages", f"{room}.toml").read_text("utf-8"))
         entry = table[error.code]
         return Explanation(entry[language].format_map(error.facts), entry[f"{language}_hint"].format_map(error.facts))
-    except (OSError, KeyError, ValueError, tomllib.TOMLDecodeError):
+    except (OSError, LookupError, TypeError, AttributeError, ValueError):
+        # No file, no entry, or one that is no table of sentences: TOMLDecodeError is a ValueError.
         facts = ", ".join(f"{name}: {value}" for name, value in error.facts.items())
         sentence = {"nl": "Er ging iets mis", "en": "Something went wrong"}.get(language, "Er ging iets mis")
         return Explanation(f"{sentence} ({error.code}{': ' + facts if facts else ''}).", "")
