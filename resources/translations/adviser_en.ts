@@ -428,8 +428,8 @@
         <translation>Not recorded yet: this report does not count yet.</translation>
     </message>
     <message>
-        <source>Vastgelegd op {day}.</source>
-        <translation>Recorded on {day}.</translation>
+        <source>Vastgelegd. Telt mee in de periode van {day}.</source>
+        <translation>Recorded. Counts in the period of {day}.</translation>
     </message>
     <message>
         <source>Gewijzigd en nog niet vastgelegd.</source>
@@ -572,16 +572,20 @@
         <translation>Set this deadline</translation>
     </message>
     <message>
-        <source>Er staat nu geen termijn.</source>
-        <translation>There is no deadline now.</translation>
+        <source>Er staat nu geen dag waarop de melder iets moet horen.</source>
+        <translation>There is no day now by which the reporter must hear something.</translation>
     </message>
     <message>
-        <source>Nu: uiterlijk {day} {step}.</source>
-        <translation>Now: by {day}, {step}.</translation>
+        <source>Nu: de melder hoort uiterlijk {day} wat er is gedaan.</source>
+        <translation>Now: the reporter hears by {day} what was done.</translation>
     </message>
     <message>
-        <source>&amp;Termijn</source>
-        <translation>Dead&amp;line</translation>
+        <source>Eerst bevestig je de ontvangst, uiterlijk {day}; die dag staat vast.</source>
+        <translation>First you acknowledge receipt, by {day}; that day is fixed.</translation>
+    </message>
+    <message>
+        <source>&amp;Termijn voor terugkoppelen</source>
+        <translation>Dead&amp;line for feedback</translation>
     </message>
     <message>
         <source>Geef deze collega toegang</source>

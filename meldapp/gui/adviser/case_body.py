@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TWO_COLUMNS_FROM: Final = 110
 """Characters across, from which the account stands beside the other parts."""
-_LEAST_LINES: Final = 20
+_LEAST_LINES: Final = 16
 """Lines of text that a part shows at least; where the window has less, the page scrolls."""
 ACCOUNT: Final = "account"
 FIRST: Final = "conversation"

@@ -107,7 +107,7 @@ class CodingView(QWidget):
             self.state.setText(self.tr("Nog niet vastgelegd: deze melding telt nog niet mee."))
         elif self._chosen == saved:
             day = day_text(self._case.coded_on)
-            self.state.setText(self.tr("Vastgelegd op {day}.").format(day=day))
+            self.state.setText(self.tr("Vastgelegd. Telt mee in de periode van {day}.").format(day=day))
         else:
             self.state.setText(self.tr("Gewijzigd en nog niet vastgelegd."))
 

@@ -13,13 +13,14 @@ from meldapp.gui.adviser.closing_view import ClosingView
 from meldapp.gui.adviser.confirm import Confirm
 from meldapp.gui.adviser.fields import combo_box, field_height
 from meldapp.gui.adviser.flow import FlowLayout
-from meldapp.gui.adviser.words import adviser_name, due_step, status_word
-from meldapp.gui.language import day_text
+from meldapp.gui.adviser.words import adviser_name, locale_of, status_word
+from meldapp.gui.language import current_language, day_text
 from meldapp.gui.widgets.button import Button
 from meldapp.gui.widgets.label import Label, TextStyle, label_for
 from meldapp.records.journal import Status
 
 if TYPE_CHECKING:
+    from meldapp.gui.adviser.drafts import Draft
     from meldapp.gui.adviser.session import Session
     from meldapp.records.case import Case
 
@@ -80,10 +81,12 @@ class HandlingView(QWidget):
         self._part(self.tr("&Wie behandelt dit?"), "", self.assigned, *buttons)
 
     def _add_deadline(self) -> None:
-        due = self._case.due
+        due = self._case.feedback_by
         chosen = self._session.place.draft(self._case.case).deadline or due or self._today
         self.deadline = QDateEdit(QDate(chosen.year, chosen.month, chosen.day), self)
         self.deadline.setObjectName("deadline")
+        # A widget keeps the locale of its window, which was made before the language was switched.
+        self.deadline.setLocale(locale_of(current_language()))
         self.deadline.setCalendarPopup(True)
         self.deadline.setDisplayFormat("d MMMM yyyy")
         self.deadline.setMinimumHeight(field_height(self.deadline))
@@ -91,10 +94,13 @@ class HandlingView(QWidget):
         self.deadline_button = Button(self.tr("Zet deze termijn"), parent=self)
         self.deadline_button.clicked.connect(self._set_deadline)
         if due is None:
-            hint = self.tr("Er staat nu geen termijn.")
+            hint = self.tr("Er staat nu geen dag waarop de melder iets moet horen.")
         else:
-            hint = self.tr("Nu: uiterlijk {day} {step}.").format(day=day_text(due), step=due_step(self._case))
-        self._part(self.tr("&Termijn"), hint, self.deadline, self.deadline_button)
+            hint = self.tr("Nu: de melder hoort uiterlijk {day} wat er is gedaan.").format(day=day_text(due))
+        if self._case.acknowledge_by is not None:
+            acknowledge = self.tr("Eerst bevestig je de ontvangst, uiterlijk {day}; die dag staat vast.")
+            hint = f"{hint} {acknowledge.format(day=day_text(self._case.acknowledge_by))}"
+        self._part(self.tr("&Termijn voor terugkoppelen"), hint, self.deadline, self.deadline_button)
 
     def _add_access(self) -> None:
         opened = self._session.opened
@@ -151,9 +157,13 @@ class HandlingView(QWidget):
         chosen = self.deadline.date()
         case, day = self._case.case, dt.date(chosen.year(), chosen.month(), chosen.day())
         sentence = self.tr("De termijn is nu {day}.").format(day=day_text(day))
-        self._session.step(case, lambda desk: desk.set_deadline(case, day), sentence)
+        self._session.step(case, lambda desk: desk.set_deadline(case, day), sentence, _forget_deadline)
 
     def _hand_over(self) -> None:
         case, adviser = self._case.case, bytes.fromhex(str(self.colleague.currentData()))
         sentence = self.tr("{name} heeft nu toegang.").format(name=self.colleague.currentText())
         self._session.step(case, lambda desk: desk.hand_over(case, adviser), sentence)
+
+
+def _forget_deadline(draft: Draft) -> None:
+    draft.deadline = None

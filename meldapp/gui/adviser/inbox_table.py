@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MEASURED_ROWS: Final = 40
 _GROUNDS_COLUMN: Final = 4
-_LEAST_LETTERS: Final = 22
+_LEAST_LETTERS: Final = 16
 
 
 class InboxTable(DataTable):

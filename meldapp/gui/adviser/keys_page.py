@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.facts import Facts
+from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.adviser.wiped import wipe
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.field import PassphraseField
@@ -49,7 +50,9 @@ class KeysPage(QWidget):
             field.entered.connect(self._change)
         self.change_button = Button(self.tr("Verander mijn wachtzin"), Emphasis.MAIN, self)
         self.change_button.clicked.connect(self._change)
-        self.page.add(self.change_button)
+        row = FlowLayout()
+        row.addWidget(self.change_button)
+        self.page.body.addLayout(row)
         session.passphrase_changed.connect(self.forget)
 
     def start(self) -> None:

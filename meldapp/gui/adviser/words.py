@@ -36,12 +36,12 @@ def status_word(status: Status) -> str:
 
 def long_day_in(day: dt.date, language: str) -> str:
     """A day with its month written out, in `language`: for texts in the language of a report."""
-    return _locale(language).toString(_qdate(day), "d MMMM yyyy")
+    return locale_of(language).toString(_qdate(day), "d MMMM yyyy")
 
 
 def short_day(day: dt.date) -> str:
     """A day for a column: "22 nov 2026"."""
-    return _locale(current_language()).toString(_qdate(day), "d MMM yyyy").replace(".", "")
+    return locale_of(current_language()).toString(_qdate(day), "d MMM yyyy").replace(".", "")
 
 
 def due_words(case: Case, today: dt.date) -> str:
@@ -96,7 +96,8 @@ def list_labels(questionnaire: Questionnaire, list_code: str, codes: tuple[str, 
     return ", ".join(questionnaire.label(list_code, code, current_language()) for code in codes)
 
 
-def _locale(language: str) -> QLocale:
+def locale_of(language: str) -> QLocale:
+    """How people who speak `language` write a day."""
     return QLocale(QLocale.Language.Dutch if language == "nl" else QLocale.Language.English)
 
 

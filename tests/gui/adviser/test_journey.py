@@ -232,7 +232,7 @@ def test_coding_corrects_and_is_saved_as_one_step(
     assert coded["Q4"] == ("HERK", "ANTI")
     assert coded["HANDLING"] == ("ONDE",)
     assert "Q17" not in coded
-    assert body_of(bench).coding.state.text() == "Vastgelegd op 23 november 2026."
+    assert body_of(bench).coding.state.text() == "Vastgelegd. Telt mee in de periode van 23 november 2026."
 
 
 def test_follow_up_categories_come_and_go(body: CaseBody) -> None:
