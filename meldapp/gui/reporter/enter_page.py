@@ -34,8 +34,7 @@ class EnterPage(Page):
             self.tr("Typ de zeven woorden van je papier. Lezen gaat zonder netwerk: er gaat niets deze computer uit.")
         )
         self.phrase = PhraseEdit(desk.words, self)
-        for field, word in zip(self.phrase.fields, visit.typed, strict=False):
-            field.setText(word)
+        self.phrase.set_words(visit.typed)
         self.phrase.changed.connect(self._keep)
         self.phrase.entered.connect(self._enter)
         self.progress = ProgressPanel(self)
@@ -70,12 +69,12 @@ class EnterPage(Page):
         return self.tr("Bedoel je {words}?").format(words=", ".join(similar))
 
     def _keep(self) -> None:
-        self._visit.typed = tuple(field.text() for field in self.phrase.fields)
+        self._visit.typed = self.phrase.words()
         self.phrase.clear_marks()
         self.clear_notice()
 
     def _enter(self) -> None:
-        self._visit.typed = tuple(field.text() for field in self.phrase.fields)
+        self._visit.typed = self.phrase.words()
         empty = [number for number, word in enumerate(self._visit.typed, 1) if not word.strip()]
         if empty:
             self.show_notice(Kind.INFO, self.tr("Woord {number} is nog leeg.").format(number=empty[0]))

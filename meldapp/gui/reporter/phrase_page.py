@@ -30,7 +30,8 @@ class PhrasePage(Page):
                 "Met deze zeven woorden lees je straks het antwoord. Ze zijn je enige sleutel: niemand anders heeft ze."
             )
         )
-        self.add(self._card())
+        self.card = self._make_card()
+        self.add(self.card)
         self.add(
             Section(
                 self.tr("Goed om te weten"),
@@ -50,7 +51,7 @@ class PhrasePage(Page):
         self.set_back(self.tr("Terug"))
         self.set_next(self.tr("Ik heb ze opgeschreven"))
 
-    def _card(self) -> QWidget:
+    def _make_card(self) -> Section:
         card = Section(self.tr("Je zeven woorden"), parent=self, card=True)
         card.setAccessibleDescription(", ".join(f"{i} {word}" for i, word in enumerate(self._words, 1)))
         grid = QGridLayout()

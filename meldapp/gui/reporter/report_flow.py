@@ -42,12 +42,14 @@ class ReportFlow(QObject):
         self._error: MeldappError | None = None
 
     def page(self, parent: QWidget) -> Page:
-        """Build the page of the current step; an error that was not shown yet stands on it."""
-        page = build_page(self, parent)
+        """Build the page of this moment."""
+        return build_page(self, parent)
+
+    def tell(self, page: Page) -> None:
+        """Say on ``page``, once it is shown, what went wrong since the page before."""
         if self._error is not None:
             page.show_error(self._error)
             self._error = None
-        return page
 
     def has_words(self) -> bool:
         """Whether leaving now would lose something."""

@@ -44,6 +44,7 @@ class ReporterRoom(QWidget):
         self._flow: ReportFlow | VisitFlow | None = None
         self._error: MeldappError | None = None
         self._leaving = False
+        self._opening: background.Job | None = None
         self._page: Page | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,9 @@ class ReporterRoom(QWidget):
 
     def leave(self) -> None:
         """Forget everything: called when the reporter goes back to the start, and when the window closes."""
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening = None
         if self._page is not None:
             wipe_fields(self._page)
             self._page.hide()
@@ -90,9 +94,10 @@ class ReporterRoom(QWidget):
     def _open(self) -> None:
         self._error = None
         self._turn()
-        background.run(self, partial(_opened, self._open_desk), self._begin, self._failed)
+        self._opening = background.run(self, partial(_opened, self._open_desk), self._begin, self._failed)
 
     def _begin(self, opened: Opened) -> None:
+        self._opening = None
         self._desk = opened.desk
         flow = ReportFlow(opened, self) if self._start == "report" else VisitFlow(opened, self)
         flow.turned.connect(self._turn)
@@ -101,12 +106,16 @@ class ReporterRoom(QWidget):
         self._turn()
 
     def _failed(self, error: MeldappError) -> None:
+        self._opening = None
         self._error = error
         self._turn()
 
     def _turn(self) -> None:
-        """Show the page of this moment from its top."""
-        self._replace_page().start()
+        """Show the page of this moment from its top, and say there what went wrong."""
+        page = self._replace_page()
+        page.start()
+        if self._flow is not None and not self._leaving:
+            self._flow.tell(page)
 
     def _replace_page(self) -> Page:
         before, self._page = self._page, self._build()

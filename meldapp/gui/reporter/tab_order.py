@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 def order_tabs(page: QWidget) -> None:
     """Chain everything on ``page`` that takes the keyboard, from the first to the last."""
+    for group in page.findChildren(QWidget):
+        proxy = group.focusProxy()
+        # Qt stops at a group that hands the keyboard to its first child, wherever the group is in the chain: a trap.
+        if proxy is not None and group.isAncestorOf(proxy):
+            group.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes null here; the stub forgot
     for before, after in pairwise(reachable(page)):
         QWidget.setTabOrder(before, after)
 

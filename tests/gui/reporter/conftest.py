@@ -27,13 +27,11 @@ def desk() -> FakeDesk:
 
 
 @pytest.fixture
-def enter(
-    qtbot: QtBot, desk: FakeDesk, languages: Languages
-) -> Callable[[Literal["report", "follow"]], Keyboard]:
+def enter(qtbot: QtBot, desk: FakeDesk, languages: Languages) -> Callable[[Literal["report", "follow"]], Keyboard]:
     """Go through a door; the room stands in the light, open, with the keyboard on its page."""
 
     def go(start: Literal["report", "follow"]) -> Keyboard:
-        room = ReporterRoom(lambda: desk, start)
+        room = ReporterRoom(desk.open, start)
         qtbot.addWidget(room, before_close_func=lambda widget: widget.leave())
         languages.changed.connect(room.rebuild)
         room.resize(1100, 760)

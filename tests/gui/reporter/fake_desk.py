@@ -68,8 +68,10 @@ class FakeDesk:
         self.filed: list[tuple[str, Report, tuple[bytes, ...]]] = []
         self.added: list[tuple[str, str]] = []
         self.ended: list[tuple[str, bool, Report | None]] = []
+        self.opened = 0
         self.closed = 0
         self.fail: MeldappError | None = None
+        self.fail_reading: MeldappError | None = None
         self.crowd_known: tuple[dt.date, int] | None = (dt.date(2026, 11, 20), 8_412)
         self.departure = Departure(parts=1, first_day=TODAY, complete_day=TODAY)
         self.conversation = Conversation(lines=(), status=None, confirmed=False)
@@ -79,6 +81,10 @@ class FakeDesk:
         if self.fail is not None:
             error, self.fail = self.fail, None
             raise error
+
+    def open(self) -> FakeDesk:
+        self.opened += 1
+        return self
 
     def close(self) -> None:
         self.closed += 1
@@ -106,6 +112,9 @@ class FakeDesk:
 
     def read(self, phrase: str, progress: Callable[[int, int], None] | None = None) -> Conversation:
         assert phrase == self.check_phrase(phrase)
+        if self.fail_reading is not None:
+            error, self.fail_reading = self.fail_reading, None
+            raise error
         self._check()
         if progress is not None:
             progress(1, 2)

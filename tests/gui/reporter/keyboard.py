@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from meldapp.gui import background
@@ -38,18 +39,18 @@ class Keyboard:
     def tab_to(self, target: QWidget) -> None:
         seen = []
         for _ in range(MOST_TABS):
-            seen.append(self.focus().accessibleName())
+            seen.append(self.focus().accessibleName() or type(self.focus()).__name__)
             if self.focus() is target:
                 return
             self.press(Qt.Key.Key_Tab)
-        pytest_fail = f"Tab does not reach {target.accessibleName() or target}, only {seen}"
-        raise AssertionError(pytest_fail)
+        message = f"Tab does not reach {target.accessibleName() or target}, only {seen}"
+        raise AssertionError(message)
 
     def press(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(self.focus(), key)
+        QTest.keyClick(self.focus(), key)
 
     def write(self, text: str) -> None:
-        self.qtbot.keyClicks(self.focus(), text)
+        QTest.keyClicks(self.focus(), text)
 
     def push(self, button: QPushButton) -> None:
         self.tab_to(button)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from meldapp.errors import MeldappError
@@ -15,6 +16,7 @@ from meldapp.gui.reporter.before_page import BeforePage
 from meldapp.gui.reporter.check_page import CheckPage
 from meldapp.gui.reporter.done_page import DonePage
 from meldapp.gui.reporter.leave_page import LeavePage
+from meldapp.gui.reporter.parts import long_day
 from meldapp.gui.reporter.phrase_page import PhrasePage
 from meldapp.gui.reporter.questions_page import QuestionsPage
 from meldapp.gui.reporter.readers_page import ReadersPage
@@ -63,8 +65,8 @@ def type_back(keys: Keyboard, phrase: str) -> None:
 
 
 def read_phrase(keys: Keyboard) -> str:
-    card = next(c for c in keys.page.children()[0].parent().findChildren(QLabel) if c.text() == "Je zeven woorden")
-    said = card.parentWidget().accessibleDescription()
+    assert isinstance(keys.page, PhrasePage)
+    said = keys.page.card.accessibleDescription()
     return " ".join(part.split()[1] for part in said.split(", "))
 
 
@@ -108,15 +110,9 @@ def test_the_last_page_says_when_it_leaves_and_when_to_look_back(enter: Enter, d
     assert "De brief vertrekt vandaag" in texts(keys.page)
     assert "in 3 delen" in texts(keys.page)
     look_back = later + dt.timedelta(days=7)
-    assert f"Uiterlijk op {day_words(look_back)}" in texts(keys.page)
+    assert f"Uiterlijk op {long_day(look_back)}" in texts(keys.page)
     with keys.qtbot.waitSignal(keys.room.home_wanted):
         keys.go_on()
-
-
-def day_words(day: dt.date) -> str:
-    from meldapp.gui.reporter.parts import long_day  # noqa: PLC0415 - beside the one test that needs it
-
-    return long_day(day)
 
 
 def send(keys: Keyboard) -> None:
@@ -154,7 +150,7 @@ def test_a_follow_up_appears_when_it_applies_and_its_answer_goes_with_it(enter: 
     assert held_back.isVisible()
     keys.tab_to(held_back)
     keys.press(Qt.Key.Key_Space)
-    keys.qtbot.keyClick(no, Qt.Key.Key_Space)
+    QTest.keyClick(no, Qt.Key.Key_Space)
     assert not held_back.isVisible()
     send(keys)
     assert desk.filed[0][1].answer("Q13b").codes == ()
