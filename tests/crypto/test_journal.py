@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 from functools import partial
 
 import msgspec
@@ -13,15 +12,13 @@ from meldapp.crypto.journal import CaseKey, OpenedEntry, open_entry, open_grant,
 from meldapp.crypto.labels import label
 from meldapp.records.journal import JournalEntry, Noted, Replied
 from tests.crypto.refusal import opened, refused
-from tests.crypto.world import ANNA, BEN, CEM, ORGANISATION, OTHER_ORGANISATION, entry, fixed
+from tests.crypto.world import ANNA, BEN, CEM, ORGANISATION, OTHER_ORGANISATION, entry, fixed, noise
 
 CASE = fixed("case", 16)
 KEY = CaseKey(CASE, fixed("case key", 32))
 SEED = ANNA.seeds.ed25519
 PLACE = (ANNA.identifier, 0)
-chance = random.Random(1)
-# Hardly compressible: becomes three rows.
-LONG = "".join(chr(chance.randrange(0x10000, 0x110000)) for _ in range(3_300))
+LONG = noise(9_000)  # becomes three rows
 
 
 def rows_of(one: JournalEntry, *, opening: bool = False, key: CaseKey = KEY) -> dict[bytes, bytes]:
@@ -76,7 +73,7 @@ def test_pieces_of_two_versions_do_not_mix() -> None:
     assert names == list(new)
     with refused("unreadable"):
         read({**old, names[1]: new[names[1]]})
-    short = rows_of(entry(CASE, Noted(LONG[:2_400])))
+    short = rows_of(entry(CASE, Noted(LONG[:6_000])))
     with refused("journal-damaged"):
         read({**old, names[1]: short[names[1]]})
 
@@ -167,9 +164,8 @@ def test_an_entry_for_another_case_or_a_late_opening_is_not_sealed() -> None:
 
 
 def test_one_that_needs_too_many_rows_is_not_sealed() -> None:
-    text = "".join(chr(chance.randrange(0x10000, 0x110000)) for _ in range(600_000))
     with refused("too-long"):
-        rows_of(entry(CASE, Replied(bytes(16), text)))
+        rows_of(entry(CASE, Replied(bytes(16), noise(1_100_000))))
 
 
 def test_every_field_of_an_entry_is_signed() -> None:

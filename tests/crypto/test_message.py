@@ -22,6 +22,7 @@ from tests.crypto.world import (
     REPORTER,
     fixed,
     message,
+    noise,
     report,
 )
 
@@ -46,10 +47,7 @@ def test_any_message_comes_back_whatever_the_order_of_its_parts(text: str, shape
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("readers", [0, 15, 16])
 def test_the_largest_part_fits_a_letter_whatever_its_bytes(shape: Shape, readers: int) -> None:
-    # Random characters of four bytes: hardly any compression, in the message and again in the letter.
-    chance = random.Random(1)
-    text = "".join(chr(chance.randrange(0x10000, 0x110000)) for _ in range(30_000))
-    parts = split(Message(LetterKind.FOLLOW_UP, text=text, encryption_key=REPORTER.public), shape, readers)
+    parts = split(Message(LetterKind.FOLLOW_UP, text=noise(60_000), encryption_key=REPORTER.public), shape, readers)
     assert len(parts) > 2
     largest = max(parts, key=lambda part: len(packing.encode(part)))
     sealed = seal_letter(largest, {1: ANNA.public}, ORGANISATION, shape)
@@ -65,10 +63,8 @@ def test_two_hundred_thousand_characters_arrive() -> None:
 
 
 def test_what_needs_too_many_letters_is_refused() -> None:
-    chance = random.Random(1)
-    text = "".join(chr(chance.randrange(0x10000, 0x110000)) for _ in range(600_000))
     with refused("too-long"):
-        split(message(text), Shape(8_192, 4))
+        split(message(noise(1_800_000)), Shape(8_192, 4))
 
 
 def test_a_text_that_grows_beyond_what_unpacks_is_refused_before_it_is_sent() -> None:

@@ -27,6 +27,11 @@ def fixed(name: str, size: int) -> bytes:
     return hashlib.shake_256(f"meldapp test {name}".encode()).digest(size)
 
 
+def noise(characters: int) -> str:
+    """Return text that hardly gets smaller by compression: a little over a byte a character."""
+    return fixed("noise", characters).decode("latin-1")
+
+
 ORGANISATION = fixed("organisation", 16)
 OTHER_ORGANISATION = fixed("another organisation", 16)
 
