@@ -509,8 +509,8 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>bijvoorbeeld: opleiding of M-00123</source>
-        <translation>for example: training or M-00123</translation>
+        <source>bijvoorbeeld: opleiding</source>
+        <translation>for example: training</translation>
     </message>
     <message>
         <source>Alle statussen</source>
@@ -664,6 +664,10 @@
     <message>
         <source>Geen melding past bij wat je zoekt. Haal een filter weg of zoek op een ander woord.</source>
         <translation>No report fits what you look for. Take a filter away or search for another word.</translation>
+    </message>
+    <message>
+        <source>1 melding</source>
+        <translation>1 report</translation>
     </message>
     <message>
         <source>{count} meldingen, de meest dringende bovenaan</source>
@@ -968,16 +972,16 @@
         <translation>Your reports are being read…</translation>
     </message>
     <message>
-        <source>{done} van {total} brieven geprobeerd. De meeste zijn leeg: dat hoort zo.</source>
-        <translation>{done} of {total} letters tried. Most are empty: that is how it should be.</translation>
+        <source>Geprobeerde brieven: {done} van {total}. De meeste zijn leeg: dat hoort zo.</source>
+        <translation>Letters tried: {done} of {total}. Most are empty: that is how it should be.</translation>
+    </message>
+    <message>
+        <source>Geprobeerde brieven: {count}.</source>
+        <translation>Letters tried: {count}.</translation>
     </message>
     <message>
         <source>Gestopt. Wat al was opgehaald is bewaard; de rest komt de volgende keer.</source>
         <translation>Stopped. What had been fetched is kept; the rest comes next time.</translation>
-    </message>
-    <message>
-        <source>{count} brieven geprobeerd.</source>
-        <translation>{count} letters tried.</translation>
     </message>
     <message>
         <source>Nieuwe meldingen: {cases}. Nieuwe berichten: {messages}.</source>

@@ -116,17 +116,23 @@ class ConversationView(QWidget):
         """Put the template after what is typed already, in the language of the report."""
         opened = self._session.opened
         language = self._case.report.language if self._case.report else "nl"
-        feedback = self._case.feedback_by or _months_later(self._today, opened.directory.policy.feedback_months)
         template = opened.templates[self.template.currentIndex()]
         text = template.text(
             language,
             adviser=opened.me.name,
             organisation=opened.directory.name,
-            feedback_day=long_day_in(feedback, language),
+            feedback_day=long_day_in(self._feedback_day(), language),
         )
         typed = self.reply.text().rstrip()
         self.reply.set_text(f"{typed}\n\n{text}" if typed else text)
         self.reply.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _feedback_day(self) -> dt.date:
+        """The day to promise: the months of feedback start when receipt is acknowledged, which this reply may do."""
+        due = self._case.feedback_by
+        if due is None or self._case.acknowledge_by is not None:
+            return _months_later(self._today, self._session.opened.directory.policy.feedback_months)
+        return max(due, self._today)
 
     def _send(self) -> None:
         text = self.reply.text().strip()

@@ -34,7 +34,7 @@ class FilterBar(QWidget):
         self.search = LineField(self)
         self.search.setText(criteria.words)
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("bijvoorbeeld: opleiding of M-00123"))
+        self.search.setPlaceholderText(self.tr("bijvoorbeeld: opleiding"))
         self.search.installEventFilter(self)
         self.status = combo_box(self)
         self.status.addItem(self.tr("Alle statussen"), "")

@@ -109,6 +109,8 @@ class InboxPage(QWidget):
             return self.tr("Je hebt nog geen meldingen. Haal nieuwe brieven op om te kijken of er iets is.")
         if not shown:
             return self.tr("Geen melding past bij wat je zoekt. Haal een filter weg of zoek op een ander woord.")
+        if known == 1:
+            return self.tr("1 melding")
         if shown == known:
             return self.tr("{count} meldingen, de meest dringende bovenaan").format(count=number_text(known))
         return self.tr("{shown} van {count} meldingen, de meest dringende bovenaan").format(

@@ -60,6 +60,8 @@ class PublishPage(QWidget):
         state = self._state
         self._show_periods()
         self.show_button.setEnabled(bool(state.periods) and not state.waiting)
+        for part in (self._heading, self.periods, self.show_button):
+            part.setVisible(bool(state.periods))
         self.empty.setVisible(state.periods == () and not state.waiting)
         self.waiting.setVisible(state.waiting)
         focused: QWidget | None = self.window().focusWidget()
@@ -86,7 +88,8 @@ class PublishPage(QWidget):
         row.addWidget(self.show_button)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label_for(self.periods, self.tr("&Periode"), TextStyle.HEADING))
+        self._heading = label_for(self.periods, self.tr("&Periode"), TextStyle.HEADING)
+        column.addWidget(self._heading)
         column.addLayout(row)
         column.addWidget(self.empty)
         column.addWidget(self.waiting)
@@ -134,13 +137,7 @@ class PublishPage(QWidget):
             "Zou dat wel kunnen, dan was er niets te publiceren."
         )
         column.addWidget(Notice(Kind.INFO, summary, checked, box))
-        rule = preview.release.rule
-        why = self.tr(
-            "Verborgen wordt een aantal onder {threshold}, ook nul, want zo'n klein aantal kan naar iemand wijzen; een "
-            "aantal van {share} % of meer, want dan weet je het van bijna iedereen; en soms een groter aantal, als een "
-            "ander verborgen aantal daarmee is uit te rekenen."
-        ).format(threshold=rule.threshold, share=rule.share_hidden_from)
-        column.addWidget(Label(why, TextStyle.QUIET, box))
+        column.addWidget(Label(self._why_hidden(preview), TextStyle.QUIET, box))
         self.tables = PreviewView(preview, box)
         column.addWidget(self.tables)
         self.file = FileField(
@@ -161,8 +158,16 @@ class PublishPage(QWidget):
         column.addWidget(self.file)
         column.addWidget(self.sign)
 
+    def _why_hidden(self, preview: Preview) -> str:
+        rule = preview.release.rule
+        return self.tr(
+            "Verborgen wordt een aantal onder {threshold}, ook nul, want zo'n klein aantal kan naar iemand wijzen; een "
+            "aantal van {share} % of meer, want dan weet je het van bijna iedereen; en soms een groter aantal, als een "
+            "ander verborgen aantal daarmee is uit te rekenen."
+        ).format(threshold=rule.threshold, share=rule.share_hidden_from)
+
     def _ask_preview(self) -> None:
-        self._state.ask_preview(str(self.periods.currentData()))
+        self._state.ask_preview(str(self.periods.currentData() or ""))
 
     def _keep_file(self) -> None:
         self._state.file = self.file.path()

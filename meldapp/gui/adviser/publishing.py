@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from meldapp.gui.adviser.desk import Desk
-    from meldapp.gui.adviser.session import Session
-    from meldapp.gui.background import Reporter
+    from meldapp.gui.background import Job, Reporter
     from meldapp.records.preview import Preview, PublishedRelease
 
 
+T = TypeVar("T")
+
+
+class RunsVerbs(Protocol):
+    """What runs a verb of the desk: `session.Session`."""
+
+    def run(
+        self,
+        work: Callable[[Desk, Reporter], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run `work` on the worker, then `done` or `failed`."""
+
+
 class Publishing(QObject):
-    """Asks the session for periods and previews; `changed` says that something came."""
+    """Asks for periods and previews; `changed` says that something came."""
 
     changed = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
+    def __init__(self, verbs: RunsVerbs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
         self.periods: tuple[str, ...] | None = None
         self.period = ""
         self.preview: Preview | None = None
@@ -35,15 +51,15 @@ class Publishing(QObject):
     def ask_periods(self) -> None:
         """Look which periods can be published."""
         self._start()
-        self._session.run(_periods, self._keep_periods, failed=self._stop)
+        self._verbs.run(_periods, self._keep_periods, failed=self._stop)
 
     def ask_preview(self, period: str) -> None:
         """Make the tables of a period; nothing is published yet."""
-        if self.waiting:
+        if self.waiting or not period:
             return
         self.period, self.preview, self.published = period, None, None
         self._start()
-        self._session.run(partial(_preview, period=period), self._keep_preview, failed=self._stop)
+        self._verbs.run(partial(_preview, period=period), self._keep_preview, failed=self._stop)
 
     def publish(self, file: Path | None) -> None:
         """Sign and publish the period looked at, and write it to `file`."""
@@ -51,7 +67,7 @@ class Publishing(QObject):
             return
         self._start()
         work = partial(_publish, period=self.preview.period, file=file)
-        self._session.run(work, partial(self._keep_published, file), failed=self._stop)
+        self._verbs.run(work, partial(self._keep_published, file), failed=self._stop)
 
     def _start(self) -> None:
         self.waiting = True

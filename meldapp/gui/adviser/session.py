@@ -73,7 +73,7 @@ class Session(QObject):
         self.opened = unlocked
         self.cases: dict[bytes, Indexed] = {}
         self.place = Place()
-        self.publishing = Publishing(self)
+        self.publishing = Publishing(self, self)
         self.reading = False
         self._running = 0
         self._syncing: Job | None = None

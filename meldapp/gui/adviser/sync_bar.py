@@ -59,7 +59,7 @@ class SyncBar(QWidget):
         self.progress.advance(done, total)
         if self._session.syncing:
             self.progress.set_text(
-                self.tr("{done} van {total} brieven geprobeerd. De meeste zijn leeg: dat hoort zo.").format(
+                self.tr("Geprobeerde brieven: {done} van {total}. De meeste zijn leeg: dat hoort zo.").format(
                     done=number_text(done), total=number_text(total)
                 )
             )
@@ -79,7 +79,7 @@ class SyncBar(QWidget):
 
     def _sentences(self, result: SyncResult) -> list[str]:
         sentences = [
-            self.tr("{count} brieven geprobeerd.").format(count=number_text(result.letters)),
+            self.tr("Geprobeerde brieven: {count}.").format(count=number_text(result.letters)),
             self.tr("Nieuwe meldingen: {cases}. Nieuwe berichten: {messages}.").format(
                 cases=number_text(result.new_cases), messages=number_text(result.new_messages)
             ),

@@ -88,7 +88,7 @@ def test_sync_counts_letters_and_brings_the_new_report(qtbot: QtBot, room: Advis
     tab_to(inbox.sync_bar.button)
     press(Key.Key_Space)
     qtbot.waitUntil(inbox.sync_bar.outcome.isVisible)
-    assert "40 brieven geprobeerd" in inbox.sync_bar.outcome.text()
+    assert "Geprobeerde brieven: 40" in inbox.sync_bar.outcome.text()
     assert "Nieuwe meldingen: 1" in inbox.sync_bar.outcome.text()
     assert not inbox.sync_bar.progress.isVisible()
     assert len(session_of(room).cases) == before + 1
@@ -100,7 +100,7 @@ def test_a_sync_can_be_stopped_and_says_so(qtbot: QtBot, room: AdviserRoom, benc
     inbox = expect(bench.page, InboxPage)
     inbox.sync_bar.button.click()
     text = expect(inbox.sync_bar.progress.findChild(Label), Label)
-    qtbot.waitUntil(lambda: "geprobeerd" in text.text())
+    qtbot.waitUntil(lambda: "Geprobeerde" in text.text())
     session_of(room).stop_sync()
     qtbot.waitUntil(inbox.sync_bar.outcome.isVisible)
     assert "Gestopt" in inbox.sync_bar.outcome.text()
@@ -150,6 +150,8 @@ def test_a_reply_from_a_template_is_sent(qtbot: QtBot, body: CaseBody, bench: Wo
     press(Key.Key_Tab, Key.Key_Space)
     assert focus() is view.reply
     assert "Ik ben Noor de Wit, vertrouwenspersoon bij Dienst Voorbeeld." in view.reply.text()
+    # Three months from today, for this reply acknowledges receipt; never a day that has passed.
+    assert "Uiterlijk 23 februari 2027" in view.reply.text()
     press(Key.Key_End, modifier=CTRL)
     write(" Groet, Noor")
     press(Key.Key_Return, modifier=CTRL)
