@@ -84,8 +84,8 @@ class ReporterRoom(QWidget):
             self._desk = None
 
     def ask_before_leaving(self) -> bool:
-        """Ask on the page whether to stop when words would be lost; whether it was asked."""
-        if self._flow is None or not self._flow.has_words():
+        """Ask on the page whether to stop when words would be lost; whether it was asked, which it is once."""
+        if self._flow is None or self._leaving or not self._flow.has_words():
             return False
         self._leaving = True
         self._turn()
@@ -112,6 +112,8 @@ class ReporterRoom(QWidget):
 
     def _turn(self) -> None:
         """Show the page of this moment from its top, and say there what went wrong."""
+        # What was being sent may have gone while the question stood there.
+        self._leaving = self._leaving and self._flow is not None and self._flow.has_words()
         page = self._replace_page()
         page.start()
         if self._flow is not None and not self._leaving:

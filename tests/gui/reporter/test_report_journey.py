@@ -261,6 +261,13 @@ def test_leaving_with_unsent_words_asks_first(enter: Enter) -> None:
     assert gone
 
 
+def test_closing_the_window_asks_once(enter: Enter) -> None:
+    keys = enter("report")
+    tell(keys, "Nog niet verstuurd.")
+    assert keys.room.ask_before_leaving()
+    assert not keys.room.ask_before_leaving()
+
+
 def test_leaving_with_nothing_filled_in_asks_nothing(enter: Enter) -> None:
     keys = enter("report")
     keys.go_on()
