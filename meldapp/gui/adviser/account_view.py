@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.facts import Facts
-from meldapp.gui.adviser.reading import ReadingText
+from meldapp.gui.adviser.reading import LONG, reading
 from meldapp.gui.adviser.words import adviser_name, list_labels
 from meldapp.gui.language import current_language, day_text
 from meldapp.gui.widgets.label import Label, TextStyle
@@ -85,7 +85,7 @@ class AccountView(QWidget):
         questionnaire, language = self._questionnaire, current_language()
         self._heading(self.tr("Wat er is gebeurd"))
         name = self.tr("Wat de melder vertelt")
-        self._column.addWidget(ReadingText(account_text(case, questionnaire), name, self))
+        self._column.addWidget(reading(account_text(case, questionnaire), name, self))
         if case.report is not None and case.report.language != language:
             word = {"nl": self.tr("Nederlands"), "en": self.tr("Engels")}.get(case.report.language, "")
             self._column.addWidget(
@@ -94,7 +94,13 @@ class AccountView(QWidget):
         answers = case.report.answers if case.report else ()
         self._column.addSpacing(6)
         self._heading(self.tr("Antwoorden"))
-        self._column.addWidget(Facts(self.tr("Antwoorden"), list(self._pairs(answers)), self))
+        pairs = list(self._pairs(answers))
+        short = [(question, text) for question, text in pairs if len(text) <= LONG]
+        self._column.addWidget(Facts(self.tr("Antwoorden"), short, self))
+        for question, text in pairs:
+            if len(text) > LONG:
+                self._column.addWidget(Label(question, TextStyle.SMALL, self))
+                self._column.addWidget(reading(text, question, self))
         if case.closing:
             self._heading(self.tr("Na het afsluiten"))
             self._column.addWidget(Facts(self.tr("Na het afsluiten"), list(self._pairs(case.closing)), self))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from meldapp.gui.adviser.reading import ReadingText
+from meldapp.gui.adviser.reading import reading
 from meldapp.gui.widgets.label import Label, TextStyle
 from meldapp.gui.widgets.paint import ground
 
@@ -26,7 +26,7 @@ class Speech(QFrame):
         column.setContentsMargins(14 + self._indent, 10, 14, 10)
         column.setSpacing(2)
         column.addWidget(Label(heading, TextStyle.SMALL, self))
-        self.words = ReadingText(text, heading, self)
+        self.words = reading(text, heading, self)
         column.addWidget(self.words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
