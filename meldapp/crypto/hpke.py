@@ -1,8 +1,8 @@
 """Hybrid public-key encryption: HPKE (RFC 9180) with ML-KEM-768 + X25519, HKDF-SHA256 and AES-256-GCM.
 
-The KEM is MLKEM768-X25519 of draft-ietf-hpke-pq: X-Wing, but for its private key, which is 96 bytes
-(ML-KEM seed of FIPS 203, 64, then the X25519 key of RFC 7748, 32). A public key is 1,216 bytes (ML-KEM-768 1,184, then
-X25519 32). Sealing adds 1,136 bytes.
+FORMAT.md, section 2. The KEM is MLKEM768-X25519 of draft-ietf-hpke-pq: X-Wing, but for its private key, which is 96
+bytes (ML-KEM seed of FIPS 203, 64, then the X25519 key of RFC 7748, 32). A public key is 1,216 bytes (ML-KEM-768 1,184,
+then X25519 32). Sealing adds 1,136 bytes.
 """
 
 from __future__ import annotations

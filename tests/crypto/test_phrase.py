@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
 import itertools
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 
 from meldapp.crypto import hpke, phrase, signing
 from meldapp.errors import MeldappError
+from meldapp.settings import resource_path
 from tests.crypto.refusal import opened, refused
 from tests.crypto.world import ORGANISATION, OTHER_ORGANISATION, SMALL_COST
 
+FORMAT = Path(phrase.__file__).with_name("FORMAT.md")
 LETTERS = "abcdefgh"
 WORDS = tuple(a + b + c + d + e for a, b, c, d, e in itertools.product(LETTERS, repeat=5))[: phrase.LIST_SIZE]
 
@@ -21,6 +25,15 @@ def test_a_fresh_phrase_is_seven_words_that_check() -> None:
     assert len(fresh.split(" ")) == 7
     assert phrase.check_phrase(fresh, WORDS) == fresh
     assert phrase.new_phrase(WORDS) != fresh
+
+
+def test_the_list_is_the_one_that_the_format_names() -> None:
+    words = resource_path("wordlists", "nl.txt").read_text("utf-8").split()
+    assert len(set(words)) == phrase.LIST_SIZE
+    digest = hashlib.sha256("".join(f"{word}\n" for word in words).encode()).hexdigest()
+    assert digest in FORMAT.read_text("utf-8")
+    fresh = phrase.new_phrase(words)
+    assert phrase.check_phrase(fresh, words) == fresh
 
 
 def test_it_is_read_however_it_is_typed() -> None:
