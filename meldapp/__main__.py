@@ -1,0 +1,33 @@
+"""``python -m meldapp``: the window when nothing follows, a command otherwise. docs/commands.md lists them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from meldapp.cli.main import run_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what ``arguments`` ask for (by default those of this process) and return the exit code."""
+    return run_command(sys.argv[1:] if arguments is None else arguments, _window, _demo)
+
+
+def _window(profile: Path | None) -> int:
+    from meldapp.app import Desk, run_window
+
+    return run_window(None if profile is None else Desk(profile=profile))
+
+
+def _demo(folder: Path | None, *, headless: bool, reports: int, seed: int) -> int:
+    from meldapp.app import run_demo
+
+    return run_demo(folder, headless=headless, reports=reports, seed=seed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: one file a command in ``commands``, the parts they share beside it."""

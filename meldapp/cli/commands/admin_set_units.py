@@ -1,0 +1,52 @@
+"""``admin set-units``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.cli.common import FOLDER
+from meldapp.cli.options import Option
+from meldapp.cli.words import Words
+
+if TYPE_CHECKING:
+    from meldapp.cli.main import Context
+    from meldapp.cli.options import Given
+
+ABOUT = Words(
+    "Stel in welke grote onderdelen een melder mag noemen. Kies grote: wie in een klein onderdeel werkt, is te"
+    " herkennen. De keuze geldt zodra je de lijst publiceert.",
+    "Set which large units a reporter may name. Choose large ones: somebody in a small unit can be recognised. The"
+    " choice counts once you publish the list.",
+)
+OPTIONS = (
+    FOLDER,
+    Option(
+        "units",
+        "FILE",
+        Words(
+            'JSON-bestand: [{"code": "NOORD", "nl": "Regio Noord", "en": "Region North"}, ...]',
+            'JSON file: [{"code": "NOORD", "nl": "Regio Noord", "en": "Region North"}, ...]',
+        ),
+    ),
+)
+_SET = Words(
+    "De lijst die je nog moet publiceren, heeft {count} onderdelen.",
+    "The list, which is still to be published, has {count} units.",
+)
+
+
+def run(given: Given, context: Context) -> int:
+    """Replace the units in the draft of the directory."""
+    from meldapp.cli.json_file import read_record
+    from meldapp.cli.showing import print_text
+    from meldapp.questionnaire.load import load_questionnaire
+    from meldapp.records.directory import Unit
+    from meldapp.workflows.set_up import set_units
+
+    folder = given.path("folder")
+    units = read_record(given.text("units"), tuple[Unit, ...])
+    # Reporters would meet what is wrong with a unit; better the person who sets it does.
+    load_questionnaire(units=[(unit.code, unit.nl, unit.en) for unit in units])
+    draft = set_units(folder, units)
+    print_text(_SET.say(context.language, count=len(draft.units)))
+    return 0

@@ -1,0 +1,34 @@
+"""``adviser assign``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.cli.common import ONE_CASE
+from meldapp.cli.options import Option
+from meldapp.cli.words import Words
+
+if TYPE_CHECKING:
+    from meldapp.cli.main import Context
+    from meldapp.cli.options import Given
+
+ABOUT = Words(
+    "Zeg wie een dossier behandelt: iemand die het al kan lezen.",
+    "Say who handles a case: somebody who can read it already.",
+)
+OPTIONS = (*ONE_CASE, Option("to", "NAME", Words("naam van de vertrouwenspersoon", "name of the adviser")))
+_DONE = Words("Dossier {number} is voor {name}.", "Case {number} is for {name}.")
+
+
+def run(given: Given, context: Context) -> int:
+    """Do so, and say who it is now."""
+    from meldapp.cli.desks import chosen_case
+    from meldapp.cli.people import find_adviser
+    from meldapp.cli.showing import plain, print_text
+
+    name = given.text("to")
+    desk, case = chosen_case(given, context)
+    colleague = find_adviser(desk.directory().advisers, name)
+    desk.assign(case.case, colleague.adviser)
+    print_text(_DONE.say(context.language, number=case.number, name=plain(colleague.name)))
+    return 0

@@ -1,0 +1,60 @@
+"""``adviser publish``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.cli.common import DESK, JSON
+from meldapp.cli.options import Option
+from meldapp.cli.words import Words
+
+if TYPE_CHECKING:
+    from meldapp.cli.main import Context
+    from meldapp.cli.options import Given
+
+ABOUT = Words(
+    "Publiceer de cijfers van een periode die voorbij is. Wat gepubliceerd is, verandert nooit meer: bekijk eerst met"
+    " --preview wat er komt te staan en wat verborgen wordt. Met --periods zie je welke perioden kunnen.",
+    "Publish the figures of a period that is over. What was published never changes: look first with --preview at what"
+    " will be printed and what will be hidden. --periods shows which periods can be published.",
+)
+OPTIONS = (
+    *DESK,
+    Option("period", "PERIOD", Words("de periode, zoals 2026-H1", "the period, such as 2026-H1")),
+    Option("file", "FILE", Words("bewaar de cijfers ook in dit bestand", "keep the figures in this file too")),
+    Option("preview", "", Words("toon alleen wat er zou komen te staan", "only show what would be printed")),
+    Option("periods", "", Words("toon alleen welke perioden kunnen", "only show which periods can be published")),
+    JSON,
+)
+_DONE = Words(
+    "De cijfers van {period} zijn gepubliceerd (nummer {sequence}).",
+    "The figures of {period} are published (number {sequence}).",
+)
+
+
+def run(given: Given, context: Context) -> int:
+    """Publish, or show what could be."""
+    from meldapp.cli.asking import must_be_new
+    from meldapp.cli.desks import unlock
+    from meldapp.cli.preview_text import preview_text
+    from meldapp.cli.showing import print_json, print_text
+
+    if given.flag("periods"):
+        periods = unlock(given, context).periods()
+        if given.flag("json"):
+            print_json(periods)
+        elif periods:
+            print_text("\n".join(periods))
+        return 0
+    period, file = given.text("period"), given.path_or_none("file")
+    if given.flag("preview"):
+        preview = unlock(given, context).preview(period)
+        print_json(preview) if given.flag("json") else print_text(preview_text(preview, context.language))
+        return 0
+    must_be_new(file)
+    release = unlock(given, context).publish(period, file).release
+    if given.flag("json"):
+        print_json(release)
+    else:
+        print_text(_DONE.say(context.language, period=release.period, sequence=release.sequence))
+    return 0

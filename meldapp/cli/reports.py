@@ -1,0 +1,57 @@
+"""What the commands of a reporter share: who may read, and when letters leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.cli.people import find_readers, name_of
+from meldapp.cli.showing import plain, print_json, print_text
+from meldapp.cli.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from meldapp.cli.main import Context
+    from meldapp.cli.options import Given
+    from meldapp.records.departure import Departure
+    from meldapp.records.directory import Directory
+
+_ONE = Words(
+    "Je bericht ligt klaar als één brief. Hij vertrekt op {first_day}, als deze computer dan aan is.",
+    "Your message is ready as one letter. It leaves on {first_day}, if this computer is on then.",
+)
+_SEVERAL = Words(
+    "Je bericht ligt klaar als {parts} brieven. De eerste vertrekt op {first_day}; op {complete_day} zijn ze allemaal"
+    " weg, als deze computer elke dag aan is.",
+    "Your message is ready as {parts} letters. The first leaves on {first_day}; on {complete_day} all have left, if"
+    " this computer is on every day.",
+)
+_READERS = Words("Wie het mag lezen: {names}.", "Who may read it: {names}.")
+
+
+def chosen_readers(given: Given, directory: Directory) -> tuple[bytes, ...]:
+    """Return the advisers that --readers names; none when it was not given."""
+    wanted = given.text_or("readers")
+    return find_readers(directory, wanted) if wanted else ()
+
+
+def print_departure(
+    departure: Departure,
+    readers: Sequence[bytes],
+    directory: Directory,
+    given: Given,
+    context: Context,
+    phrase: str = "",
+) -> None:
+    """Say when the letters leave and who may read them; as JSON with the fresh code ``phrase`` when there is one."""
+    names = [name_of(directory, reader) for reader in readers]
+    if given.flag("json"):
+        fresh = {"phrase": phrase} if phrase else {}
+        days = {"first_day": departure.first_day, "complete_day": departure.complete_day}
+        print_json({**fresh, "parts": departure.parts, **days, "readers": names})
+        return
+    words = _ONE if departure.parts == 1 else _SEVERAL
+    first_day, complete_day = str(departure.first_day), str(departure.complete_day)
+    print_text(words.say(context.language, parts=departure.parts, first_day=first_day, complete_day=complete_day))
+    if names:
+        print_text(_READERS.say(context.language, names=plain(", ".join(names))))
