@@ -57,7 +57,7 @@ class KeysPage(QWidget):
 
     def start(self) -> None:
         """Read the page from its top."""
-        self.page.start(self.old)
+        self.page.start(self.old.edit)
 
     def typed(self) -> tuple[str, str, str]:
         """What the three fields hold, to hand to the page in another language."""
@@ -91,13 +91,13 @@ class KeysPage(QWidget):
         self.page.clear_notice()
         if not old or not new:
             self.page.show_notice(Kind.ERROR, self.tr("Vul je wachtzin van nu in, en twee keer een nieuwe."))
-            (self.new if old else self.old).setFocus()
+            (self.new if old else self.old).edit.setFocus()
         elif new != again:
             self.page.show_notice(
                 Kind.ERROR,
                 self.tr("De nieuwe wachtzinnen zijn niet gelijk."),
                 self.tr("Typ de nieuwe wachtzin twee keer precies hetzelfde. Met ‘Toon’ zie je wat je typt."),
             )
-            self.again.setFocus()
+            self.again.edit.setFocus()
         else:
             self._session.change_passphrase(old, new, self.tr("Je wachtzin is veranderd."))

@@ -52,7 +52,7 @@ class UnlockPage(QWidget):
 
     def start(self) -> None:
         """Put the keyboard on the first field that is empty."""
-        self.page.start(self.vault if self.vault.path() is None else self.passphrase)
+        self.page.start(self.vault.edit if self.vault.path() is None else self.passphrase.edit)
 
     def set_busy(self, *, busy: bool) -> None:
         """Hold the page while the vault opens."""
@@ -64,7 +64,7 @@ class UnlockPage(QWidget):
         self.set_busy(busy=False)
         wipe(self.passphrase)
         self.page.show_error(error)
-        self.passphrase.setFocus()
+        self.passphrase.edit.setFocus()
 
     def forget(self) -> None:
         """Empty the passphrase field."""
@@ -76,10 +76,10 @@ class UnlockPage(QWidget):
             return
         if vault is None:
             self.page.show_notice(Kind.ERROR, self.tr("Kies eerst je kluisbestand."))
-            self.vault.setFocus()
+            self.vault.edit.setFocus()
         elif not passphrase:
             self.page.show_notice(Kind.ERROR, self.tr("Typ eerst je wachtzin."))
-            self.passphrase.setFocus()
+            self.passphrase.edit.setFocus()
         else:
             self.page.clear_notice()
             self.set_busy(busy=True)
