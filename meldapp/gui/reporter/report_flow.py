@@ -11,12 +11,9 @@ from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.gui.language import current_language
 from meldapp.gui.reporter.draft import Draft
-from meldapp.gui.reporter.report_pages import build_page
 from meldapp.gui.reporter.steps import Place, Step, neighbour
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from meldapp.gui.background import Reporter
     from meldapp.gui.reporter.desk import Opened
     from meldapp.gui.widgets.page import Page
@@ -26,7 +23,7 @@ _ASKED_BACK: Final = 2
 
 
 class ReportFlow(QObject):
-    """Keeps the draft and the place; builds a page anew whenever ``turned`` asks for it, so in any language."""
+    """Keeps the draft and the place; ``turned`` says that another page is to be shown (report_pages builds it)."""
 
     turned = Signal()
     stop_wanted = Signal()
@@ -40,10 +37,6 @@ class ReportFlow(QObject):
         self.sending = False
         self.departure: Departure | None = None
         self._error: MeldappError | None = None
-
-    def page(self, parent: QWidget) -> Page:
-        """Build the page of this moment."""
-        return build_page(self, parent)
 
     def tell(self, page: Page) -> None:
         """Say on ``page``, once it is shown, what went wrong since the page before."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from meldapp.gui import background
+from meldapp.gui.reporter import report_pages, visit_pages
 from meldapp.gui.reporter.desk import Desk, Opened, open_everything
 from meldapp.gui.reporter.leave_page import LeavePage
 from meldapp.gui.reporter.report_flow import ReportFlow
@@ -139,7 +140,9 @@ class ReporterRoom(QWidget):
             page.back.connect(self.home_wanted)
             return page
         if self._flow is not None:
-            return self._flow.page(self)
+            if isinstance(self._flow, ReportFlow):
+                return report_pages.build_page(self._flow, self)
+            return visit_pages.build_page(self._flow, self)
         return self._waiting()
 
     def _waiting(self) -> Page:

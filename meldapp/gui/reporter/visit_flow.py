@@ -10,12 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from meldapp.gui import background
 from meldapp.gui.language import current_language
 from meldapp.gui.reporter.draft import Visit
-from meldapp.gui.reporter.visit_pages import build_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from meldapp.errors import MeldappError
     from meldapp.gui.background import Reporter
@@ -37,7 +34,7 @@ class Stage(Enum):
 
 
 class VisitFlow(QObject):
-    """Keeps what was typed and read; builds a page anew whenever ``turned`` asks for it."""
+    """Keeps what was typed and read; ``turned`` says that another page is to be shown (visit_pages builds it)."""
 
     turned = Signal()
     stop_wanted = Signal()
@@ -52,10 +49,6 @@ class VisitFlow(QObject):
         self.conversation: Conversation | None = None
         self.departure: Departure | None = None
         self._error: MeldappError | None = None
-
-    def page(self, parent: QWidget) -> Page:
-        """Build the page of this moment."""
-        return build_page(self, self.stage.value, parent)
 
     def tell(self, page: Page) -> None:
         """Say on ``page``, once it is shown, what went wrong since the page before."""

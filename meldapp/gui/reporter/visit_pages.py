@@ -9,19 +9,24 @@ from meldapp.gui.reporter.close_page import ClosedPage, ClosePage
 from meldapp.gui.reporter.conversation_page import ConversationPage
 from meldapp.gui.reporter.done_page import leaves_text
 from meldapp.gui.reporter.enter_page import EnterPage
+from meldapp.gui.reporter.visit_flow import Stage, VisitFlow
 from meldapp.gui.widgets.notice import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from meldapp.gui.reporter.visit_flow import VisitFlow
     from meldapp.gui.widgets.page import Page
 
 
-def build_page(flow: VisitFlow, stage: str, parent: QWidget) -> Page:
-    """Build the page of ``stage``."""
-    pages = {"enter": _enter, "conversation": _conversation, "close": _close, "closed": _closed}
-    return pages[stage](flow, parent)
+def build_page(flow: VisitFlow, parent: QWidget) -> Page:
+    """Build the page of the stage that ``flow`` is at."""
+    builders = {
+        Stage.ENTER: _enter,
+        Stage.CONVERSATION: _conversation,
+        Stage.CLOSE: _close,
+        Stage.CLOSED: _closed,
+    }
+    return builders[flow.stage](flow, parent)
 
 
 def _enter(flow: VisitFlow, parent: QWidget) -> Page:
