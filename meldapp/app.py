@@ -5,7 +5,11 @@ Rooms get what they need as callables; nothing here keeps a key, a desk or words
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from meldapp.gui.background import Reporter
+    from meldapp.records.demo import Demo
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,59 @@ def run_window(desk: Desk | None = None) -> int:
     if desk.profile is not None:
         _rewrite_outbox(desk.profile)
     return code
+
+
+def run_demo(folder: Path | None, *, headless: bool, reports: int, seed: int) -> int:
+    """Make the demonstration and open it; without a display walk through it and say where the pictures are."""
+    from meldapp.workflows.demo import card_lines, card_text, make_demo
+
+    folder = folder or Path(tempfile.mkdtemp(prefix="meldapp-demo-"))
+    demo = make_demo(folder, reports=reports, seed=seed, progress=_progress_line)
+    sys.stdout.write(card_text(demo))
+    sys.stdout.flush()
+    if headless or not _has_display():
+        return _walk(demo)
+    secrets = tuple(Secret(what, words) for what, words in card_lines(demo))
+    first = demo.advisers[0].vault
+    return run_window(Desk(demo.profile, first, tuple(Door), tick_seconds=4, secrets=secrets))
+
+
+def _walk(demo: Demo) -> int:
+    from meldapp.gui.robot import Robot
+    from meldapp.gui.tour import Tour, whole_road
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pictures = demo.folder / "pictures"
+    pictures.mkdir(exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    settings = QSettings(str(pictures / "window.ini"), QSettings.Format.IniFormat)
+    window = build_window(app, Desk(demo.profile, demo.advisers[0].vault, tuple(Door)), settings, dark=False)
+    window.show()
+    robot = Robot(window, pictures)
+    tour = Tour(whole_road(robot, demo, partial(_tick_in_next_slot, demo)), app)
+    tour.finished.connect(app.quit)
+    QApplication.exec()
+    sys.stdout.write(f"{len(robot.pictures)} pictures of the walk are in {pictures}\n")
+    if tour.problem is not None:
+        raise tour.problem
+    return 0
+
+
+def _tick_in_next_slot(demo: Demo) -> None:
+    """Wait for the next slot and let the agent tick, as a program of its own."""
+    time.sleep(demo.slot_seconds)
+    command = [sys.executable, "-m", "meldapp", "agent", "tick", "--profile", str(demo.profile)]
+    if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+        raise MeldappError("gui.agent-failed")
+
+
+def _progress_line(done: int, total: int) -> None:
+    sys.stderr.write(f"\rmeldapp: {100 * done // max(total, 1)} %" + ("\n" if done >= total else ""))
+    sys.stderr.flush()
+
+
+def _has_display() -> bool:
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class Ticker(QObject):

@@ -33,3 +33,4 @@ class Demo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recovery: DemoPerson
     reporters: tuple[DemoReporter, ...]
     releases: tuple[Path, ...]
+    slot_seconds: int

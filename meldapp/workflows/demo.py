@@ -82,7 +82,17 @@ def make_demo(
     reporters = _year(organisation, advisers, directory, (reports, seed, today), tell)
     releases = _releases(folder, advisers[0], today)
     tick(profile)
-    return Demo(folder, organisation, profile, root, tuple(advisers), recovery, reporters, releases)
+    return Demo(
+        folder=folder,
+        organisation=organisation,
+        profile=profile,
+        root_passphrase=root,
+        advisers=tuple(advisers),
+        recovery=recovery,
+        reporters=reporters,
+        releases=releases,
+        slot_seconds=_POLICY.slot_seconds,
+    )
 
 
 def _adviser(folder: Path, organisation: Path, name: str, about_nl: str, about_en: str) -> DemoPerson:
@@ -241,11 +251,26 @@ def _crowd(store: Store, directory: Directory, today: dt.date) -> None:
 
 
 def _releases(folder: Path, person: DemoPerson, today: dt.date) -> tuple[Path, ...]:
-    """Publish the last period that is over; the periods before it are left to try the page with."""
+    """Publish all periods that are over but the last: that one is left to try the page with."""
     desk = AdviserDesk(person.vault, read_keys(person.vault, person.passphrase), lambda: today)
     desk.sync()
     files = []
-    for period in desk.periods()[-1:]:
+    ready = desk.periods()
+    for period in ready[:-1] or ready:
         files.append(folder / f"release-{period}.json")
         desk.publish(period, files[-1])
     return tuple(files)
+
+
+def card_lines(demo: Demo) -> list[tuple[str, str]]:
+    """Return what opens the demonstration, line by line: for whom or what, and the words."""
+    lines = [(f"{one.name} ({one.vault.name})", one.passphrase) for one in (*demo.advisers, demo.recovery)]
+    lines.append(("root.vault", demo.root_passphrase))
+    lines += [(one.title, one.phrase) for one in demo.reporters]
+    return lines + [(file.name, str(file)) for file in demo.releases]
+
+
+def card_text(demo: Demo) -> str:
+    """Return the card as text for a terminal."""
+    lines = [f"  {what}\n      {words}" for what, words in card_lines(demo)]
+    return "\n".join([f"Demonstratie in {demo.folder}: alles is verzonnen en mag weg.", *lines, ""])

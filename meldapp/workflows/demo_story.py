@@ -14,7 +14,7 @@ from meldapp.errors import MeldappError
 from meldapp.records.report import Answer, Report
 from meldapp.settings import resource_path
 
-_DAYS = 365
+_JUNE = 6
 _RECENT = 50
 
 
@@ -50,16 +50,17 @@ def read_story(file: Path | None = None) -> tuple[StoryReport, ...]:
 
 
 def spread(count: int, today: dt.date, chance: Random) -> list[dt.date]:
-    """Return ``count`` days of the year before ``today``, in order.
+    """Return ``count`` days in order: a year and what has passed of the half-year after it.
 
-    Half of them lie in the last half-year that is over, so that its figures are large enough to print some, and a
-    quarter in the last seven weeks, so that there is work in the inbox.
+    Three quarters lie in the last two half-years that are over, so that the figures of each are large enough to
+    print some; the rest lies in the last seven weeks, so that there is work in the inbox.
     """
-    first = dt.date(today.year, 1, 1) if today.month > 6 else dt.date(today.year - 1, 7, 1)  # noqa: PLR2004 - June
-    half = [first + dt.timedelta(days=chance.randrange(150)) for _ in range(count // 2)]
-    recent = [today - dt.timedelta(days=chance.randrange(2, _RECENT)) for _ in range(count // 4)]
-    rest = count - len(half) - len(recent)
-    return sorted(half + recent + [today - dt.timedelta(days=chance.randrange(2, _DAYS)) for _ in range(rest)])
+    newer = dt.date(today.year, 1, 1) if today.month > _JUNE else dt.date(today.year - 1, 7, 1)
+    older = (newer - dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=153)
+    starts = [older.replace(day=1), newer] * (count * 3 // 8)
+    days = [start + dt.timedelta(days=chance.randrange(150)) for start in starts]
+    recent = [today - dt.timedelta(days=chance.randrange(2, _RECENT)) for _ in range(count - len(days))]
+    return sorted(days + recent)
 
 
 def chosen(story: Sequence[StoryReport], count: int) -> list[StoryReport]:
