@@ -18,6 +18,7 @@ from meldapp.gui.widgets.card import Card
 from meldapp.gui.widgets.field import Choose, FileField
 from meldapp.gui.widgets.label import Label, TextStyle
 from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,7 @@ class AdvisersPage(Page):
         for card_or_label in self._cards:
             self._list.addWidget(card_or_label)
         self.next_button.setEnabled(bool(advisers))
+        order_tabs(self)
 
     def _add_request(self) -> None:
         try:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from meldapp.gui.widgets.card import CardButton
 from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.tab_order import order_tabs
 
 
 class ChoosePage(Page):
@@ -52,6 +53,7 @@ class ChoosePage(Page):
             button.clicked.connect(self._on_clicked)
             self.add(button)
             self.buttons[code] = button
+        order_tabs(self)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.sender().property("code"))

@@ -21,7 +21,6 @@ class NewPassphrase(QWidget):
         column.setSpacing(14)
         column.addWidget(self.first)
         column.addWidget(self.second)
-        self.setFocusProxy(self.first)
 
     def set_texts(self, label: str) -> None:
         """Set the labels in the current language."""

@@ -14,6 +14,7 @@ from meldapp.gui.setup.reading import codes_of, path_of
 from meldapp.gui.widgets.choices import Choice, MultipleChoice
 from meldapp.gui.widgets.field import Choose, FileField
 from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.tab_order import order_tabs
 from meldapp.settings import Door
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class WorkstationPage(Page):
         self.doors = self._offer_doors(before.codes())
         self.body.removeWidget(before)
         before.deleteLater()
+        order_tabs(self)
 
     def _offer_doors(self, chosen: tuple[str, ...]) -> MultipleChoice:
         choices = (

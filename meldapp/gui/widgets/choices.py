@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QVBoxLayout, QWidget
 
@@ -65,7 +65,7 @@ class SingleChoice(QWidget):
             self._group.column.addWidget(button)
             self._buttons[choice.code] = button
         self._exclusive.buttonClicked.connect(self._tell)
-        _fill(self, self._group, next(iter(self._buttons.values()), None))
+        _fill(self, self._group)
 
     def codes(self) -> tuple[str, ...]:
         """Return the chosen code, alone or not at all."""
@@ -98,7 +98,7 @@ class MultipleChoice(QWidget):
             self._group.column.addWidget(button)
             self._buttons[choice.code] = button
             button.clicked.connect(self._on_clicked)
-        _fill(self, self._group, next(iter(self._buttons.values()), None))
+        _fill(self, self._group)
 
     def codes(self) -> tuple[str, ...]:
         """Return the chosen codes."""
@@ -119,11 +119,8 @@ class MultipleChoice(QWidget):
         self.changed.emit()
 
 
-def _fill(widget: QWidget, group: QWidget, first: QWidget | None) -> None:
+def _fill(widget: QWidget, group: QWidget) -> None:
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(group)
     widget.setAccessibleName(group.accessibleName())
-    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    if first is not None:
-        group.setFocusProxy(first)

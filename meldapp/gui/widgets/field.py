@@ -45,7 +45,6 @@ class Field(QWidget):
         column.setSpacing(5)
         for part in (self._label, self._hint, field):
             column.addWidget(part)
-        self.setFocusProxy(field)
         self.set_texts(label, hint)
 
     def set_texts(self, label: str, hint: str = "") -> None:
@@ -77,7 +76,6 @@ class PassphraseField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._field, 1)
         row.addWidget(self._show, 0, Qt.AlignmentFlag.AlignBottom)
-        self.setFocusProxy(self.edit)
         self._reveal(shown=False)
 
     def passphrase(self) -> str:
@@ -129,7 +127,6 @@ class FileField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._field, 1)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.setFocusProxy(self.edit)
         self.set_texts(label, hint)
 
     def path(self) -> Path | None:

@@ -47,8 +47,8 @@ class Label(QLabel):
         self.setFont(style.font())
 
     def event(self, event: QEvent) -> bool:
-        """Follow the text size: a widget with a font of its own hears of it only here."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        """Follow the text size: a widget with a font of its own hears of it only here, and only while it shows."""
+        if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.Show}:
             self.setFont(self._style.font())
         return super().event(event)
 

@@ -11,8 +11,11 @@ from meldapp.gui.explain import explain
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.label import Label, TextStyle
 from meldapp.gui.widgets.notice import Kind, Notice
+from meldapp.gui.widgets.tab_order import order_tabs, reachable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from meldapp.errors import MeldappError
 
 LINE: Final = 76
@@ -74,6 +77,8 @@ class Page(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put a widget below what is on the page."""
         self.body.addWidget(widget)
+        if self.isVisible():
+            order_tabs(self)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - one word says it all
         """Hold the buttons while work is under way."""
@@ -83,7 +88,8 @@ class Page(QWidget):
     def start(self, first: QWidget | None = None) -> None:
         """Show the page from its top, with the keyboard on ``first``, or on the title so that it is read aloud."""
         self._scroll.verticalScrollBar().setValue(0)
-        (first or self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+        stops = reachable(first) if first is not None else ()
+        (stops[0] if stops else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: MeldappError) -> None:
         """Show at the top of the page what went wrong and what to do."""
@@ -113,6 +119,12 @@ class Page(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
         super().changeEvent(event)
+
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have Tab follow the layout, also through what was added last."""
+        super().showEvent(event)
+        order_tabs(self)
 
 
 def _show_text(part: QLabel | QPushButton, text: str) -> None:

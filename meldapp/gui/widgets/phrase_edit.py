@@ -40,7 +40,6 @@ class PhraseEdit(QWidget):
             label.setWordWrap(False)
             for column, part in enumerate((label, field, note)):
                 grid.addWidget(part, row, column)
-        self.setFocusProxy(self.fields[0])
         self.rebuild()
 
     def rebuild(self) -> None:
