@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 def indented(text: str, indent: str = "    ") -> str:
     """Return words of somebody else, every line indented: none of them can pass for a line of the program."""
-    return "\n".join(f"{indent}{line}".rstrip() for line in plain(text).split("\n"))
+    return "\n".join(f"{indent}{line}".rstrip() for line in plain(text).rstrip("\n").split("\n"))
 
 
 def aligned(rows: Iterable[Sequence[str]], indent: str = "") -> str:
