@@ -6,6 +6,7 @@ Rooms get what they need as callables; nothing here keeps a key, a desk or words
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
     from meldapp.gui.background import Reporter
     from meldapp.records.demo import Demo
+
+
+_REWRITE_LEAST_MS = 30_000
+_REWRITE_SPREAD_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,6 @@ def build_window(
 ) -> MainWindow:
     """Return the window, not yet shown; ``settings`` keep the language and the text size of this person."""
     settings = settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "meldapp", "window")
-    settings.setParent(app)
     percent = _percent(settings)
     apply_theme(app, dark=dark, text_percent=percent)
     languages = Languages(app, str(settings.value("language", "nl")))
@@ -80,6 +84,8 @@ def build_window(
         door: build for door, build in _rooms(desk).items() if door in offered_doors(desk)
     }
     window = MainWindow(rooms, languages, dark=dark, text_percent=percent, demo=desk.secrets)
+    languages.setParent(window)
+    settings.setParent(window)
     # Only what a person sets is kept, never what they did: the same two lines on every computer.
     languages.changed.connect(partial(settings.setValue, "language"))
     window.text_percent_changed.connect(partial(settings.setValue, "text_percent"))
@@ -98,7 +104,7 @@ def run_window(desk: Desk | None = None) -> int:
     slips.happened.connect(window.show_slip)
     slips.install()
     if desk.profile is not None:
-        _rewrite_in_background(window, desk.profile)
+        Rewriter(desk.profile, window)
         if desk.tick_seconds > 0:
             Ticker(desk.profile, desk.tick_seconds, app)
     window.show()
@@ -160,6 +166,26 @@ def _progress_line(done: int, total: int) -> None:
 
 def _has_display() -> bool:
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Rewriter(QObject):
+    """Writes the outbox anew when the app opens and every minute or so while it is open (P4).
+
+    So the moment at which the file was last written does not tell when a report was filed. The moments are drawn at
+    random, or one between two of them would stand out.
+    """
+
+    def __init__(self, profile: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._profile = profile
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._write)
+        self._write()
+
+    def _write(self) -> None:
+        background.run(self, partial(_rewrite_on_worker, self._profile), _nothing, _nothing)
+        self._timer.start(_REWRITE_LEAST_MS + secrets.randbelow(_REWRITE_SPREAD_MS))
 
 
 class Ticker(QObject):
@@ -243,10 +269,6 @@ def _installation(profile: Path | None) -> Installation | None:
 def _percent(settings: QSettings) -> int:
     value = str(settings.value("text_percent", "100"))
     return int(value) if value.isdecimal() else 100
-
-
-def _rewrite_in_background(window: QObject, profile: Path) -> None:
-    background.run(window, partial(_rewrite_on_worker, profile), _nothing, _nothing)
 
 
 def _rewrite_on_worker(profile: Path, _reporter: Reporter) -> None:
