@@ -136,11 +136,9 @@ def _remember(
     """
     known = {one.day: one for one in state.tried if one.day in crowd}
     for day, count in tried.days.items():
-        before = known.get(day)
-        if day in left:
-            known[day] = TriedDay(day, 0, before.on if before else today)
-        elif before is None or before.count != count:
-            known[day] = TriedDay(day, count, today)
+        before = known.get(day, TriedDay(day, 0, today))
+        kept = 0 if day in left else count
+        known[day] = TriedDay(day, kept, before.on if kept in {0, before.count} else today)
     return msgspec.structs.replace(state, tried=tuple(known[day] for day in sorted(known)))
 
 

@@ -36,9 +36,7 @@ def test_an_organisation_is_made_once_in_a_folder(tmp_path: Path) -> None:
     ("name", "passphrase", "code"),
     [("Naam", "kort", "workflows.passphrase-short"), (" \n", PASSPHRASE, "workflows.name-missing")],
 )
-def test_nothing_is_made_without_a_name_and_a_passphrase(
-    tmp_path: Path, name: str, passphrase: str, code: str
-) -> None:
+def test_nothing_is_made_without_a_name_and_a_passphrase(tmp_path: Path, name: str, passphrase: str, code: str) -> None:
     with pytest.raises(MeldappError) as error:
         set_up.create_organisation(tmp_path / "o", name, passphrase)
     assert code_of(error) == code
@@ -100,7 +98,8 @@ def test_without_a_recovery_key_its_slot_is_free(tmp_path: Path) -> None:
     set_up.create_organisation(folder, "O", PASSPHRASE, policy=policy)
     for name in "ab":
         set_up.make_adviser_keys(folder, tmp_path / f"{name}.vault", PASSPHRASE, name, tmp_path / name)
-        draft = set_up.add_adviser(folder, tmp_path / name)
+        set_up.add_adviser(folder, tmp_path / name)
+    draft = set_up.draft_directory(folder)
     assert [one.slot for one in draft.advisers] == [0, 1]
     with pytest.raises(MeldappError) as error:
         set_up.make_recovery_key(folder, tmp_path / "recovery", PASSPHRASE, ["OR"])

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -210,9 +209,9 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def world(_template: Path, tmp_path: Path, cheap: None) -> Iterator[World]:  # noqa: ARG001 - cheap is for its effect
-    """Yield an organisation of the test's own."""
-    yield copy_world(_template, tmp_path / "world")
+def world(_template: Path, tmp_path: Path, cheap: None) -> World:  # noqa: ARG001 - cheap is for its effect
+    """Return an organisation of the test's own."""
+    return copy_world(_template, tmp_path / "world")
 
 
 def throw_away_key() -> bytes:
