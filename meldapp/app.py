@@ -45,7 +45,8 @@ class Desk:
     """What is on this computer: the ``profile`` folder of a workstation, an adviser's ``vault``, both or neither.
 
     ``doors`` overrules what the installation offers. ``tick_seconds`` above 0 runs the agent that often, for the
-    demonstration; ``secrets`` are the lines of its card.
+    demonstration; ``secrets`` are the lines of its card. ``today`` is the day on the adviser's calendar, which a test
+    sets: a period is published only once it has ended.
     """
 
     profile: Path | None = None
@@ -53,6 +54,7 @@ class Desk:
     doors: tuple[Door, ...] = ()
     tick_seconds: float = 0
     secrets: tuple[Secret, ...] = ()
+    today: Callable[[], dt.date] = dt.date.today
 
 
 def default_profile() -> Path | None:
@@ -237,7 +239,7 @@ def _adviser(desk: Desk, parent: QWidget) -> QWidget:
     from meldapp.gui.adviser.room import AdviserRoom
     from meldapp.workflows.adviser_desk import AdviserDesk
 
-    return AdviserRoom(AdviserDesk.unlock, desk.vault, parent)
+    return AdviserRoom(partial(AdviserDesk.unlock, today=desk.today), desk.vault, parent, today=desk.today)
 
 
 def _analyst(desk: Desk, parent: QWidget) -> QWidget:

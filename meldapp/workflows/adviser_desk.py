@@ -67,9 +67,9 @@ class AdviserDesk:
         self.me = _listed(keys, self._directory)
 
     @classmethod
-    def unlock(cls, vault: Path, passphrase: str) -> AdviserDesk:
+    def unlock(cls, vault: Path, passphrase: str, today: Callable[[], dt.date] = dt.date.today) -> AdviserDesk:
         """Open the vault; raises crypto.wrong-passphrase, workflows.vault-missing, workflows.not-listed."""
-        return cls(vault, read_keys(vault, passphrase))
+        return cls(vault, read_keys(vault, passphrase), today)
 
     def lock(self) -> None:
         """Forget keys and cases; every later call raises workflows.locked."""
