@@ -5,6 +5,7 @@ Rooms get what they need as callables; nothing here keeps a key, a desk or words
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 import subprocess
