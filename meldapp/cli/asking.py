@@ -28,7 +28,8 @@ _TYPE = Words(
 
 def ask_passphrase(given: Given, context: Context, option: str = "passphrase-fd") -> str:
     """Return a passphrase that exists."""
-    return _from_descriptor(given, option) or _prompt(_PASSPHRASE, context)
+    known = _from_descriptor(given, option)
+    return _prompt(_PASSPHRASE, context) if known is None else known
 
 
 def ask_new_passphrase(given: Given, context: Context, option: str = "passphrase-fd") -> str:
@@ -44,7 +45,8 @@ def ask_new_passphrase(given: Given, context: Context, option: str = "passphrase
 
 def ask_phrase(given: Given, context: Context) -> str:
     """Return the reporter's code phrase as typed."""
-    return given_phrase(given) or _prompt(_PHRASE, context)
+    known = given_phrase(given)
+    return _prompt(_PHRASE, context) if known is None else known
 
 
 def given_phrase(given: Given) -> str | None:
