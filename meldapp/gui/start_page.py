@@ -88,6 +88,7 @@ def _demo_card(page: StartPage, demo: Sequence[Secret]) -> Card:
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setAccessibleName(f"{secret.what}: {secret.words}")
         grid.addWidget(what, row, 0)
         grid.addWidget(words, row, 1)

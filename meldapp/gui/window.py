@@ -81,10 +81,23 @@ class MainWindow(QMainWindow):
         self.bar.language_wanted.connect(self._languages.switch)
         self.bar.text_wanted.connect(self._step_text)
         self.bar.close_wanted.connect(self.quick_close)
+        # For the whole application: a list of completions that hangs open must not take the keys away.
+        self._listen_for_keys(self, Qt.ShortcutContext.ApplicationShortcut)
+        cast("QGuiApplication", QGuiApplication.instance()).focusWindowChanged.connect(self._on_focus_window)
+
+    def _listen_for_keys(self, window: QWidget, context: Qt.ShortcutContext) -> None:
         for keys in QUICK_CLOSE:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(context)
             shortcut.activated.connect(self.quick_close)
+            shortcut.activatedAmbiguously.connect(self.quick_close)
+
+    def _on_focus_window(self) -> None:
+        """Have the keys work in a dialog too: while it is open Qt keeps those of the window from working."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not dialog.property("quick-close"):
+            dialog.setProperty("quick-close", True)  # noqa: FBT003 - Qt's own signature
+            self._listen_for_keys(dialog, Qt.ShortcutContext.WindowShortcut)
 
     def enter(self, door: Door) -> None:
         """Open the room behind ``door``."""

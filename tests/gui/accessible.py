@@ -28,7 +28,7 @@ def description_of(widget: QWidget) -> str:
 def tab_stops(window: QWidget) -> Iterator[QWidget]:
     """Yield the widgets in ``window`` that Tab reaches, in the order in which it does."""
     widget = window.nextInFocusChain()
-    while widget is not window:
+    while widget is not None and widget is not window:
         reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus.value) and widget.focusProxy() is None
         if window.isAncestorOf(widget) and reached and widget.isVisibleTo(window) and widget.isEnabled():
             yield widget
@@ -50,13 +50,14 @@ def too_small(window: QWidget) -> list[str]:
 def out_of_order(window: QWidget) -> list[str]:
     """Return the tab stops that lie above the one before them: reading goes down, and to the right on one line.
 
-    Tab goes round, so the round may begin anywhere: it is read from the topmost stop.
+    Tab goes round, so the round may begin anywhere: it is read from where it jumps back to the top.
     """
     QCoreApplication.sendPostedEvents()  # places are given only once the layout had its turn
     places = [(w.mapTo(window, w.rect().topLeft()).y(), w.height(), name_of(w)) for w in tab_stops(window)]
     if not places:
         return []
-    first = places.index(min(places))
+    jumps = [after[0] - before[0] for before, after in zip([places[-1], *places], places, strict=False)]
+    first = jumps.index(min(jumps))
     round_ = places[first:] + places[:first]
     return [
         f"{name} after {before}"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from meldapp.gui import theme
@@ -68,9 +68,9 @@ def test_text_grows_to_twice_its_size(qapp: QApplication, asked: int, got: float
 def test_the_bundled_font_is_used_and_loaded_once(qapp: QApplication) -> None:
     theme.apply_theme(qapp)
     assert qapp.font().family() == "IBM Plex Sans"
-    before = theme.QFontDatabase.families()
+    before = QFontDatabase.families()
     theme.apply_theme(qapp)
-    assert theme.QFontDatabase.families() == before
+    assert QFontDatabase.families() == before
 
 
 def test_a_system_font_serves_where_none_is_bundled(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

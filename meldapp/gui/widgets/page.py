@@ -120,7 +120,6 @@ class Page(QWidget):
             self._fit_column()
         super().changeEvent(event)
 
-
     def showEvent(self, event: QShowEvent) -> None:
         """Have Tab follow the layout, also through what was added last."""
         super().showEvent(event)

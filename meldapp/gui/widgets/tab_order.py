@@ -1,7 +1,7 @@
 """Tab goes through a page in the order in which it is laid out, whatever the order its parts were made in.
 
-No container may hand the keyboard to a part of its own by a focus proxy: Qt then counts the container as the place where the
-keyboard is, and Tab jumps over everything else in it.
+No container may hand the keyboard to a part of its own by a focus proxy: Qt then counts the container as the place
+where the keyboard is, and Tab jumps over everything else in it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def order_tabs(page: QWidget) -> None:
 
 
 def reachable(widget: QWidget) -> tuple[QWidget, ...]:
-    """Return all in ``widget`` that takes the keyboard, in the order of the layout, itself and hidden parts included."""
+    """Return all in ``widget`` that takes the keyboard, in the order of the layout, hidden parts included."""
     return tuple(_reachable(widget))
 
 
