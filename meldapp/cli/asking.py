@@ -11,8 +11,8 @@ from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 LARGEST_FILE = 4 * 1024 * 1024
 _LONGEST_SECRET = 4_096

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
     from meldapp.records.case import Case
     from meldapp.workflows.adviser_desk import AdviserDesk
     from meldapp.workflows.reporter_desk import ReporterDesk

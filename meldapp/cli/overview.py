@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from meldapp.cli.main import COMMANDS, load_command
 from meldapp.cli.parse import USAGE
 from meldapp.cli.showing import aligned
+from meldapp.cli.table import COMMANDS, load_command
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:

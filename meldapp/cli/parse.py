@@ -13,7 +13,7 @@ from meldapp.errors import MeldappError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from meldapp.cli.main import Command
+    from meldapp.cli.table import Command
 
 USAGE = Words("Gebruik: ", "Usage: ")
 _OPTIONS = Words("Opties", "Options")

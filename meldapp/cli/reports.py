@@ -11,8 +11,8 @@ from meldapp.cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
     from meldapp.records.departure import Departure
     from meldapp.records.directory import Directory
 

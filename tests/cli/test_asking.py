@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from meldapp.cli import asking
-from meldapp.cli.main import Context
 from meldapp.cli.options import Given
+from meldapp.cli.table import Context
 from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from meldapp import __main__
-from meldapp.cli.main import COMMANDS, choose_language, load_command, run_command
+from meldapp.cli.main import choose_language, run_command
+from meldapp.cli.table import COMMANDS, load_command
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:

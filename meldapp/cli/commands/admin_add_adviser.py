@@ -9,8 +9,8 @@ from meldapp.cli.options import Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Zet een vertrouwenspersoon op de lijst, uit het verzoek dat die zelf maakte met adviser make-keys. De lijst geldt"

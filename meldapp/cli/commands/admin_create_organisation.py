@@ -9,8 +9,8 @@ from meldapp.cli.options import Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Maak een nieuwe organisatie in een lege map. De wachtzin beschermt de sleutel waarmee je de lijst van"

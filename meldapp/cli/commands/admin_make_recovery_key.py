@@ -10,8 +10,8 @@ from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Maak een herstelsleutel, waarmee brieven nog te lezen zijn als alle vertrouwenspersonen hun sleutel kwijt zijn."

@@ -8,8 +8,8 @@ from meldapp.cli.common import FOLDER, PASSPHRASE_FD
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Onderteken de lijst van vertrouwenspersonen met de sleutel van de organisatie en publiceer haar. Werkplekken halen"

@@ -8,8 +8,8 @@ from meldapp.cli.common import FOLDER
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Breng het gegevensbestand van de organisatie naar de nieuwste versie, na een nieuwe versie van meldapp. Maak eerst"

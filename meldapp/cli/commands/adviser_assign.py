@@ -9,8 +9,8 @@ from meldapp.cli.options import Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Zeg wie een dossier behandelt: iemand die het al kan lezen.",

@@ -10,8 +10,8 @@ from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Deel een dossier in voor de cijfers: bevestig of verbeter waar het over ging. Alleen wat je indeelt, wordt geteld."

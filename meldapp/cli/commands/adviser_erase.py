@@ -9,8 +9,8 @@ from meldapp.cli.options import Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Wis een dossier: alles wat ervan bewaard is, meteen en voor iedereen. Dat is niet terug te draaien. Een dossier"

@@ -8,8 +8,8 @@ from meldapp.cli.common import DESK, JSON
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Toon je dossiers, het dringendste eerst: nummer, status, wanneer het binnenkwam en wat wanneer moet gebeuren. Er"

@@ -9,8 +9,8 @@ from meldapp.cli.options import Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Maak je sleutels, op je eigen computer. Het sleutelbestand blijft bij jou; het verzoek geef je aan de beheerder,"

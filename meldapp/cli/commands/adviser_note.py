@@ -8,8 +8,8 @@ from meldapp.cli.common import ONE_CASE, TEXT_FILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Bewaar een notitie bij een dossier. Alleen vertrouwenspersonen zien die.",

@@ -8,8 +8,8 @@ from meldapp.cli.common import ONE_CASE, TEXT_FILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Schrijf de melder een antwoord. Het gaat mee met de volgende ronde op het bord (adviser sync).",

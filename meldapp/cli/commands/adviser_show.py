@@ -8,8 +8,8 @@ from meldapp.cli.common import JSON, ONE_CASE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Toon één dossier: de antwoorden van de melder, het gesprek, de notities en de indeling.",

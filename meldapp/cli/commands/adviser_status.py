@@ -10,8 +10,8 @@ from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Zet de status van een dossier. De melder ziet die ook. BEVE bevestigd, BEOO in beoordeling, BEHA in behandeling,"

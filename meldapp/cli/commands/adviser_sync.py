@@ -8,8 +8,8 @@ from meldapp.cli.common import DESK, JSON
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Haal nieuwe brieven op en zet een ronde antwoorden op het bord. Doe dit elke werkdag, ook als je niets verwacht:"

@@ -17,8 +17,8 @@ from meldapp.errors import MeldappError, explain
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Blijf draaien en verstuur in elk tijdslot één brief. Het moment wordt geloot zonder te kijken of er iets"

@@ -9,8 +9,8 @@ from meldapp.cli.options import PROFILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Verstuur de brief van dit tijdslot en haal op wat elke werkplek ophaalt. Elke werkplek doet dit, of er iets te"

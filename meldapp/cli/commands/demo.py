@@ -9,8 +9,8 @@ from meldapp.cli.words import Words
 from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Maak een hele organisatie om te proberen en open haar vensters. Een kaart toont de wachtzinnen en een paar codes."

@@ -10,8 +10,8 @@ from meldapp.cli.options import PROFILE, Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Bewaar de gepubliceerde cijfers als CSV-bestanden, met een README.txt die zegt wat ze betekenen en wat niet.",

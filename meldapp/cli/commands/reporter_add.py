@@ -9,8 +9,8 @@ from meldapp.cli.options import PROFILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Vul je melding aan of schrijf terug. De tekst komt uit een bestand of van standaardinvoer. Wie de melding leest,"

@@ -9,8 +9,8 @@ from meldapp.cli.options import PROFILE, Option
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Leg een melding klaar; de agent verstuurt haar verzegeld. Zonder --phrase-fd maakt de opdracht een nieuwe code van"

@@ -9,8 +9,8 @@ from meldapp.cli.options import PROFILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words(
     "Lees wat de vertrouwenspersoon antwoordde. Dat gaat zonder verbinding, uit de kopie van het bord op deze computer:"

@@ -8,8 +8,8 @@ from meldapp.cli.options import PROFILE
 from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
-    from meldapp.cli.main import Context
     from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
 
 ABOUT = Words("Open het venster van meldapp.", "Open the window of meldapp.")
 OPTIONS = (PROFILE,)
