@@ -101,7 +101,7 @@ class AdviserDesk:
         """Return all cases this adviser can read, the most urgent first."""
         with self._working() as (store, book):
             book.load(store, progress)
-            cases = [_fold(book, case) for case in book.entries if book.entries[case]]
+            cases = [_fold(book, case) for case in book.entries if not book.is_erased(case)]
         return tuple(sorted(cases, key=lambda case: (case.due or dt.date.max, case.received, case.case)))
 
     def case(self, case: bytes) -> Case:
@@ -151,7 +151,7 @@ class AdviserDesk:
         with self._working() as (store, book):
             book.load(store)
             book.key(case)
-            case_writing.erase_case(book, store, case)
+            case_writing.erase_case(book, store, case, self._today())
 
     def code(self, case: bytes, answers: Sequence[Answer]) -> Case:
         """Confirm or correct the categories: question identifiers, HANDLING or SECTION, with codes only."""
@@ -231,7 +231,7 @@ def _listed(keys: AdviserKeys, directory: Directory) -> Adviser:
 
 def _fold(book: CaseBook, case: bytes) -> Case:
     entries = book.entries.get(case)
-    if not entries:
+    if not entries or book.is_erased(case):
         raise MeldappError("workflows.unknown-case")
     return fold_case(entries, book.people, book.directory.policy, book.gaps.get(case, 0))
 

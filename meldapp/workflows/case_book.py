@@ -13,7 +13,7 @@ from meldapp.crypto.journal import CaseKey, OpenedEntry
 from meldapp.crypto.keys import AdviserKeys
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser, Directory
-from meldapp.records.journal import JournalEntry
+from meldapp.records.journal import Erased, JournalEntry
 from meldapp.records.sealed import SealedRow
 from meldapp.store.store import Store
 from meldapp.workflows.progress import Progress, silent
@@ -31,7 +31,9 @@ class Head(NamedTuple):
 
 
 class CaseBook:
-    """What one adviser can read. ``damaged`` counts grants that no adviser of the directory gave.
+    """What one adviser can read.
+
+    ``damaged`` counts grants that no adviser of the directory gave, and first rows of cases that do not open.
 
     ``entries`` are those of each case in the order of their clocks; ``gaps`` counts how often a row of a case does
     not open, or an author's chain in it skips a number or names another entry than the one before: a row was changed,
@@ -46,6 +48,7 @@ class CaseBook:
         self.gaps: dict[bytes, int] = {}
         self._private = [hpke.load_private(epoch.private) for epoch in keys.epochs]
         self._case_keys: dict[bytes, CaseKey] = {}
+        self._granted: dict[bytes, list[CaseKey]] = {}
         self._heads: dict[tuple[bytes, bytes], Head] = {}
         self._rows: dict[bytes, list[bytes]] = {}
         self._openings: dict[bytes, tuple[bytes, bytes]] = {}
@@ -80,8 +83,12 @@ class CaseBook:
         identifier = journal.opening_identifier(case, self.directory.organisation)
         return identifier in self._unopened or identifier in self._openings
 
+    def is_erased(self, case: bytes) -> bool:
+        """Tell whether nothing can be read of ``case``: it was erased, or all its rows are gone."""
+        return all(entry.what == Erased() for entry in self.entries.get(case, ()))
+
     def rows(self, case: bytes) -> list[bytes]:
-        """Return the identifiers of all rows and own grants of ``case`` that were opened."""
+        """Return the identifiers of all rows of ``case`` that were opened."""
         return self._rows.get(case, [])
 
     def load(self, store: Store, progress: Progress | None = None) -> None:
@@ -95,19 +102,20 @@ class CaseBook:
             if number % _STEP == 0:
                 tell(number, 0)
         for row in store.journal():
-            if row.identifier in self._openings and self._openings[row.identifier][1] != row.sealed:
-                self.forget(self._openings[row.identifier][0])
+            opening = self._openings.get(row.identifier)
+            if opening is not None and opening[1] != row.sealed:
+                self._take_changed_opening(opening[0], row)
             elif row.identifier not in self._known and row.identifier not in self._unopened:
                 self._unopened[row.identifier] = row.sealed
                 new = True
         if new:
-            for case_key in list(self._case_keys.values()):
-                self._open_case(case_key)
+            for case in list(self._granted):
+                self._open_case(case)
 
     def absorb(self, case: bytes, rows: Iterable[SealedRow]) -> None:
         """Open rows of ``case`` that this adviser has just written."""
         self._unopened.update((row.identifier, row.sealed) for row in rows)
-        self._open_case(self.key(case))
+        self._open_case(case)
 
     def opened_grant(self, sealed: bytes) -> journal.Grant | None:
         """Return a grant that was given to this adviser, ``None`` for any other."""
@@ -126,26 +134,54 @@ class CaseBook:
         if granter is None or not grant.signed_by(granter.ed25519):
             self.damaged += 1
             return False
-        case = grant.case_key.case
-        new = case not in self._case_keys
-        if self._case_keys.setdefault(case, grant.case_key) == grant.case_key:
-            self._rows.setdefault(case, []).append(row.identifier)
-            self.entries.setdefault(case, [])
-        return new
+        granted = self._granted.setdefault(grant.case_key.case, [])
+        if grant.case_key in granted:
+            return False
+        granted.append(grant.case_key)
+        return True
 
-    def _open_case(self, case_key: CaseKey) -> None:
-        case = case_key.case
-        if not self.entries[case]:
+    def _open_case(self, case: bytes) -> None:
+        entries = self.entries.setdefault(case, [])
+        if not entries:
+            case_key = self._case_keys[case] = self._chosen_key(case)
             opened = self._entry(case_key, _OPENING, opening=True)
             if opened is not None:
                 self._keep(case, opened)
         for author in self.people:
-            self._follow(case_key, author)
-        if self.entries[case]:
-            self.entries[case].sort(key=lambda entry: (entry.clock, entry.day, entry.author, entry.sequence))
-        elif self.is_taken(case):
-            # A row that nobody can open, and nothing else, is what erasing leaves.
-            self.forget(case)
+            self._follow(self._case_keys[case], author)
+        entries.sort(key=lambda entry: (entry.clock, entry.day, entry.author, entry.sequence))
+
+    def _chosen_key(self, case: bytes) -> CaseKey:
+        """Return the granted key that opens the first row of ``case``: a colleague may have granted a wrong one."""
+        granted = self._granted[case]
+        for case_key in granted:
+            try:
+                if journal.open_entry(
+                    self._unopened.get, case_key, self.directory.organisation, _OPENING, opening=True
+                ):
+                    return case_key
+            except MeldappError:
+                continue
+        return granted[0]
+
+    def _take_changed_opening(self, case: bytes, row: SealedRow) -> None:
+        """A first row that changed is a case that was erased, if an adviser signed that; otherwise it is damage."""
+        sealed = {row.identifier: row.sealed}
+        try:
+            opened = journal.open_entry(
+                sealed.get, self._case_keys[case], self.directory.organisation, _OPENING, opening=True
+            )
+        except MeldappError:
+            opened = None
+        self._openings[row.identifier] = (case, row.sealed)
+        author = opened and self.people.get(opened.entry.author)
+        if not opened or not author or not opened.signed_by(author.ed25519) or opened.entry.what != Erased():
+            self._count_gap(case)
+            return
+        self.forget(case)
+        self._rows[case] = [row.identifier]
+        self.entries[case] = []
+        self._keep(case, opened)
 
     def _follow(self, case_key: CaseKey, author: bytes) -> None:
         """Open the entries of ``author`` that come after those known; a number that is missing is counted."""
@@ -174,6 +210,7 @@ class CaseBook:
         except MeldappError:
             self._drop(case_key.case, fetched)
             self._count_gap(case_key.case)
+            self.damaged += opening
             return None
         if opened is None:
             return None
@@ -203,8 +240,7 @@ class CaseBook:
         self._heads[case, entry.author] = Head(entry.sequence + 1, opened.digest)
 
     def forget(self, case: bytes) -> None:
-        """Forget a case whose rows were deleted."""
-        self._case_keys.pop(case, None)
+        """Forget what was read of a case whose rows were deleted; its key stays known."""
         self.entries.pop(case, None)
         self.gaps.pop(case, None)
         self._rows.pop(case, None)

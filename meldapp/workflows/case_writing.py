@@ -9,7 +9,7 @@ from meldapp.crypto import journal
 from meldapp.crypto.journal import CaseKey
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser
-from meldapp.records.journal import JournalEntry, Step
+from meldapp.records.journal import Erased, JournalEntry, Step
 from meldapp.records.sealed import SealedRow
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook, Head
@@ -43,24 +43,27 @@ def write(
 
 
 def rows_of(book: CaseBook, case: bytes, steps: Sequence[Step], today: dt.date) -> list[SealedRow]:
-    """Return the sealed rows that ``steps`` are in the journal if they are the next."""
+    """Return the sealed rows that ``steps`` are in the journal if they are the next; refuses a case that was erased."""
+    if book.is_erased(case):
+        raise MeldappError("workflows.unknown-case")
     return seal_steps(book, book.key(case), book.next_clock(case), steps, today)
 
 
-def erase_case(book: CaseBook, store: Store, case: bytes) -> None:
-    """Delete all rows of ``case``; a row that nobody can open stays, so that its letters do not open it again."""
-    identifier = journal.opening_identifier(case, book.directory.organisation)
-    if not store.replace_journal(
-        [*book.rows(case), *_grants_of(book, store, case)], [journal.unreadable_row(identifier)]
-    ):
+def erase_case(book: CaseBook, store: Store, case: bytes, today: dt.date) -> None:
+    """Delete all rows of ``case``. One signed row stays that says so, in the place of the first.
+
+    Without it the letters that are still in the store would open the case again; and without its signature a
+    database administrator could hide a case by changing one row.
+    """
+    case_key, organisation = book.key(case), book.directory.organisation
+    if book.is_erased(case):
+        raise MeldappError("workflows.unknown-case")
+    entry = JournalEntry(case, book.keys.adviser, 0, journal.FIRST_PREVIOUS, book.next_clock(case), today, Erased())
+    rows, _ = journal.seal_entry(entry, case_key, book.keys.ed25519, organisation, opening=True)
+    if not store.replace_journal(book.rows(case), rows):
         # The first row is not one this adviser opened: a colleague erased the case a moment ago.
         raise MeldappError("workflows.unknown-case")
-    book.forget(case)
-
-
-def _grants_of(book: CaseBook, store: Store, case: bytes) -> list[bytes]:
-    opened = ((row.identifier, book.opened_grant(row.sealed)) for row in store.grants())
-    return [identifier for identifier, grant in opened if grant is not None and grant.case_key.case == case]
+    book.load(store)
 
 
 def seal_steps(

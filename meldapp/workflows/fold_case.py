@@ -143,6 +143,9 @@ def _take_part(fold: CaseFold, part: Part, arrived: dt.date) -> None:
         # Two advisers imported the same letter, or it was posted twice: once is enough (P8).
         return
     parts[part.part] = part
+    if fold.status is Status.ERASED:
+        # Who writes after erasing begins anew.
+        fold.status, fold.closed, fold.acknowledged, fold.feedback = Status.RECEIVED, None, None, False
     fold.received = min(fold.received, arrived)
     fold.readers += [reader for reader in part.readers if reader not in fold.readers]
     if len(parts) < part.of:

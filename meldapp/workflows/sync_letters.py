@@ -62,7 +62,7 @@ def sync(
         letters=tried.letters,
         new_cases=imported.cases,
         new_messages=imported.messages,
-        damaged=tried.damaged,
+        damaged=tried.damaged + book.damaged,
         replies_posted=batch.posted,
         waiting_replies=batch.waiting,
         cancelled=tried.stopped,
