@@ -69,12 +69,6 @@ def opening_identifier(case: bytes, organisation: bytes) -> bytes:
     return sealing.digest(label("journal-opening", organisation) + case)[:16]
 
 
-def unreadable_row(identifier: bytes) -> SealedRow:
-    """Return a row that nobody can open: it takes the place of the first row of a case that was erased."""
-    # Commitment, nonce, ciphertext and tag of a real row look random too.
-    return SealedRow(identifier, secrets.token_bytes(ROW_SIZE))
-
-
 def row_identifier(key: bytes, organisation: bytes, author: bytes, sequence: int, piece: int) -> bytes:
     """Return the identifier (16 bytes) of one row of one entry."""
     tag_key = kdf.derive(key, label("journal-tag", organisation))

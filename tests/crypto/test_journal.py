@@ -194,15 +194,6 @@ def test_the_hash_is_over_signature_and_entry() -> None:
     assert digest == sealing.digest(signing.sign(SEED, label("journal-signature", ORGANISATION) + body) + body)
 
 
-def test_the_row_that_an_erased_case_leaves_looks_like_any_and_opens_nothing() -> None:
-    name = journal.opening_identifier(CASE, ORGANISATION)
-    row = journal.unreadable_row(name)
-    assert row.identifier == name
-    assert len(row.sealed) == journal.ROW_SIZE
-    with refused("journal-damaged"):
-        read(dict([row]), opening=True)
-
-
 def test_a_fresh_case_key_is_fresh() -> None:
     assert journal.new_case_key(CASE).case == CASE
     assert journal.new_case_key(CASE) != journal.new_case_key(CASE)
