@@ -11,9 +11,9 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 
 from meldapp.__main__ import main
-from tests.workflows.world import PASSPHRASE, World, _template, cheap, world
+from tests.workflows.world import PASSPHRASE, World, cheap, template, world
 
-__all__ = ["_template", "cheap", "world"]
+__all__ = ["cheap", "template", "world"]
 
 
 class Done(NamedTuple):
