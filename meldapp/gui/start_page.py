@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from meldapp.gui.widgets.button import Button, Emphasis
@@ -75,8 +75,11 @@ class StartPage(Page):
 
 def _demo_card(page: StartPage, demo: Sequence[Secret]) -> Card:
     card = Card(
-        page.tr("Dit is een demonstratie"),
-        page.tr("Alles hieronder is verzonnen en verdwijnt als je de map weggooit. Je kunt de woorden kopiëren."),
+        QCoreApplication.translate("StartPage", "Dit is een demonstratie"),
+        QCoreApplication.translate(
+            "StartPage",
+            "Alles hieronder is verzonnen en verdwijnt als je de map weggooit. Je kunt de woorden kopiëren.",
+        ),
         page,
     )
     grid = QGridLayout()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from meldapp.gui.language import LANGUAGES, current_language
 from meldapp.gui.widgets.button import Button, Emphasis
@@ -53,8 +53,12 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(6)
-        row.addWidget(self.name)
-        row.addStretch(1)
+        # Of all in the bar only the name may go when the text is large and the window small.
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.name, 1)
+        keep = self.name.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.name.setSizePolicy(keep)
         group = QButtonGroup(self)
         for code, button in self.languages.items():
             button.setCheckable(True)
@@ -83,6 +87,12 @@ class TopBar(QWidget):
 
     def _on_larger(self) -> None:
         self.text_wanted.emit(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the name whole or not at all."""
+        super().resizeEvent(event)
+        needed = self.name.fontMetrics().horizontalAdvance(self.name.text())
+        self.name.setVisible(self.width() >= self.minimumSizeHint().width() + needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and a line below it."""

@@ -47,6 +47,14 @@
         <source>Een organisatie inrichten</source>
         <translation>Set up an organisation</translation>
     </message>
+    <message>
+        <source>Dit is een demonstratie</source>
+        <translation>This is a demonstration</translation>
+    </message>
+    <message>
+        <source>Alles hieronder is verzonnen en verdwijnt als je de map weggooit. Je kunt de woorden kopiëren.</source>
+        <translation>Everything below is made up and is gone once you delete the folder. You can copy the words.</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -72,17 +80,6 @@
     <message>
         <source>nl</source>
         <translation>en</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Dit is een demonstratie</source>
-        <translation>This is a demonstration</translation>
-    </message>
-    <message>
-        <source>Alles hieronder is verzonnen en verdwijnt als je de map weggooit. Je kunt de woorden kopiëren.</source>
-        <translation>Everything below is made up and is gone once you delete the folder. You can copy the words.</translation>
     </message>
 </context>
 </TS>

@@ -198,7 +198,9 @@ def test_the_demonstration_shows_its_card(window: MainWindow) -> None:
 def test_keyboard_and_screen_reader_find_everything(window: MainWindow, percent: int) -> None:
     while window._text_percent < percent:
         window.bar.larger.click()
+    QApplication.sendPostedEvents()
     window.resize(900, 640)
+    assert window.bar.name.isVisible() is (percent == 100)
     assert not nameless(window)
     assert not too_small(window)
     assert not out_of_order(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from meldapp.errors import MeldappError
@@ -40,7 +40,9 @@ class ReleasePage(Page):
         self.folder = FileField("", Choose.FOLDER, parent=self._export)
         self.export_button = Button("", parent=self._export)
         self._export.body.addWidget(self.folder)
-        self._export.body.addWidget(self.export_button)
+        self._export.body.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._export.body.setContentsMargins(0, 8, 0, 0)
+        self._export.body.setSpacing(14)
         for part in (self._signed, self._choice, self.view, self._reading, self._export):
             self.add(part)
         self.rebuild()

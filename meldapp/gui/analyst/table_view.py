@@ -29,7 +29,7 @@ class TableView(QWidget):
         super().__init__(parent)
         self._about = Label("", TextStyle.BODY, self)
         self.model: RecordModel[Cell] = RecordModel(self)
-        self.table = DataTable("", self.model, self)
+        self.table = DataTable("", self.model, self, fluid=True)
         self._card = Card(parent=self)
         self.chart = BarChart(self._card)
         self._card.body.addWidget(self.chart)
@@ -55,7 +55,6 @@ class TableView(QWidget):
             ),
             table.cells,
         )
-        self.table.show_all_rows()
         self._card.set_texts(name)
         self.chart.show_bars(
             self.tr("Grafiek: {name}").format(name=name), [Bar(label(c), c.value) for c in table.cells], hidden

@@ -55,6 +55,8 @@ class AdvisersPage(Page):
             (self._by_request, (self.request, self.add_request)),
             (self._here, (self.keys, self.add_here)),
         ):
+            card.body.setContentsMargins(0, 8, 0, 0)
+            card.body.setSpacing(14)
             for part in parts:
                 card.body.addWidget(part)
             card.body.setAlignment(parts[-1], Qt.AlignmentFlag.AlignLeft)
@@ -89,6 +91,7 @@ class AdvisersPage(Page):
         """Show the list as it stands."""
         for old in self._cards:
             self._list.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._cards = []
         directory = self._draft.directory

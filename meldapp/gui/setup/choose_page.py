@@ -24,6 +24,7 @@ class ChoosePage(Page):
         """Set all texts in the current language."""
         for old in self.buttons.values():
             self.body.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.buttons = {}
         self.set_title(self.tr("Inrichten"))

@@ -60,6 +60,7 @@ class WorkstationPage(Page):
         before = self.doors
         self.doors = self._offer_doors(before.codes())
         self.body.removeWidget(before)
+        before.hide()
         before.deleteLater()
         order_tabs(self)
 

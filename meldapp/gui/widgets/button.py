@@ -70,7 +70,7 @@ class Button(QPushButton):
         painter = QPainter(self)
         fill, border, text = self._colours()
         if self._emphasis is not Emphasis.LINK:
-            ground(painter, self.rect(), fill, border, 1.2)
+            ground(painter, self.rect(), fill, border, 2.5 if self.isChecked() else 1.2)
         painter.setPen(text)
         painter.setFont(_font(self))
         align = Qt.AlignmentFlag.AlignLeft if self._emphasis is Emphasis.LINK else Qt.AlignmentFlag.AlignHCenter
@@ -87,7 +87,9 @@ class Button(QPushButton):
             return colours.color(_Role.Midlight), None, colours.color(_Role.PlaceholderText)
         if self._emphasis is Emphasis.LINK:
             return colours.color(_Role.Window), None, colours.color(_Role.Link)
-        if self._emphasis is Emphasis.MAIN or self.isChecked():
+        if self.isChecked():
+            return colours.color(_Role.Midlight), colours.color(_Role.Highlight), colours.color(_Role.ButtonText)
+        if self._emphasis is Emphasis.MAIN:
             fill = colours.color(_Role.Highlight)
             if self.underMouse() or self.isDown():
                 # Away from the text on it, so that hovering never costs contrast.

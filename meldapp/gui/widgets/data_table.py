@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -122,12 +122,22 @@ class _Roomy(QProxyStyle):
 
 
 class DataTable(QTableView):
-    """A table of whole rows; Enter or a double click opens one (``opened`` with the row)."""
+    """A table of whole rows; Enter or a double click opens one (``opened`` with the row).
+
+    A ``fluid`` table never scrolls: its first column takes the room that the others leave and wraps, and the table is
+    as high as its rows.
+    """
 
     opened = Signal(int)
 
-    def __init__(self, name: str, model: RecordModel[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, model: RecordModel[Any], parent: QWidget | None = None, *, fluid: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._fluid = fluid
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fit_rows)
         self.setAccessibleName(name)
         self.setModel(model)
         self.setTabKeyNavigation(False)
@@ -136,7 +146,7 @@ class DataTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(fluid)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -146,7 +156,11 @@ class DataTable(QTableView):
         self.setStyle(roomy)
         header.setStyle(roomy)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(not fluid)
+        if fluid:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            header.sectionResized.connect(self._fit_soon)
         self.doubleClicked.connect(self._open_index)
         model.modelReset.connect(self.fit)
         self.fit()
@@ -161,6 +175,9 @@ class DataTable(QTableView):
         header.setMinimumHeight(int(metrics.height() * 1.7))
         header.setMinimumSectionSize(metrics.height() * 2)
         self.verticalHeader().setDefaultSectionSize(max(28, int(metrics.height() * 1.7)))
+        if self._fluid:
+            self._fit_columns()
+            return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.resizeColumnsToContents()
         for section in range(header.count()):
@@ -173,6 +190,26 @@ class DataTable(QTableView):
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setMinimumHeight(rows + self.horizontalHeader().minimumHeight() + bar + 4)
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        for section in range(header.count()):
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(section, modes.ResizeToContents if section else modes.Stretch)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        # Qt measures a row by the widths it has drawn, so only once all widths have come to rest.
+        self._timer.start()
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as their wrapped texts, and the table as high as its rows."""
+        header, least = self.horizontalHeader(), self.verticalHeader().defaultSectionSize()
+        height = max(header.minimumHeight(), header.sizeHint().height()) + 2 * self.frameWidth()
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, max(least, self.sizeHintForRow(row)))
+            height += self.rowHeight(row)
+        self.setFixedHeight(height)
 
     def current_row(self) -> int:
         """Return the row the keyboard is on, -1 when there is none."""

@@ -136,7 +136,10 @@ def test_another_table_is_chosen_and_stays_when_the_language_switches(room: Anal
     [(True, "hoort bij de organisatie"), (None, "Vergelijk zelf dit kenmerk"), (False, "Vraag na of dit klopt")],
 )
 def test_who_signed_it_and_whether_that_is_known(
-    room: AnalystRoom, verbs: FakeVerbs, trusted: bool | None, said: str
+    room: AnalystRoom,
+    verbs: FakeVerbs,
+    trusted: bool | None,  # noqa: FBT001 - a case
+    said: str,
 ) -> None:
     verbs.trusted = trusted
     notice = opened(room)._signed
@@ -184,15 +187,19 @@ def test_back_and_leaving(qtbot: QtBot, room: AnalystRoom) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
-    room: AnalystRoom, qapp: QApplication, percent: int
+    qtbot: QtBot, room: AnalystRoom, qapp: QApplication, percent: int
 ) -> None:
     apply_theme(qapp, dark=False, text_percent=percent)
     page = opened(room)
+    table = page.view.table
     for width, height in ((1100, 760), (900, 640)):
         room.resize(width, height)
         QApplication.sendPostedEvents()
         page.grab()
         assert page._scroll.horizontalScrollBar().maximum() == 0
+        qtbot.waitUntil(lambda: not table._timer.isActive())
+        page.grab()
+        assert table.verticalScrollBar().maximum() == table.horizontalScrollBar().maximum() == 0
         save(room, f"analyst-release-{percent}-{width}")
     narrow = page.view._pair.direction() == QBoxLayout.Direction.TopToBottom
     assert narrow is (percent == 200)
