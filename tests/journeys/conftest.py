@@ -1,0 +1,7 @@
+"""The small organisation of tests/workflows/world.py."""
+
+from __future__ import annotations
+
+from tests.workflows.world import cheap, template, world
+
+__all__ = ["cheap", "template", "world"]
