@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import secrets
-import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QRandomGenerator, QSettings, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -120,6 +117,8 @@ def run_window(desk: Desk | None = None) -> int:
 
 def run_demo(folder: Path | None, *, headless: bool, reports: int, seed: int) -> int:
     """Make the demonstration and open it; without a display walk through it and say where the pictures are."""
+    import tempfile
+
     from meldapp.workflows.demo import card_lines, card_text, make_demo
 
     folder = folder or Path(tempfile.mkdtemp(prefix="meldapp-demo-"))
@@ -156,6 +155,8 @@ def _walk(demo: Demo) -> int:
 
 def _tick_in_next_slot(demo: Demo) -> None:
     """Wait for the next slot and let the agent tick, as a program of its own."""
+    import subprocess
+
     time.sleep(demo.slot_seconds)
     command = [sys.executable, "-m", "meldapp", "agent", "tick", "--profile", str(demo.profile)]
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
@@ -188,7 +189,7 @@ class Rewriter(QObject):
 
     def _write(self) -> None:
         background.run(self, partial(_rewrite_on_worker, self._profile), _nothing, _nothing)
-        self._timer.start(_REWRITE_LEAST_MS + secrets.randbelow(_REWRITE_SPREAD_MS))
+        self._timer.start(_REWRITE_LEAST_MS + QRandomGenerator.system().bounded(_REWRITE_SPREAD_MS))
 
 
 class Ticker(QObject):

@@ -6,10 +6,8 @@ called in the window's thread, and never after the owner it belongs to is gone.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -19,11 +17,11 @@ from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 T = TypeVar("T")
 R_co = TypeVar("R_co", covariant=True)
 
-_log = logging.getLogger(__name__)
 _POOL_NAME = "meldapp-worker"
 
 
@@ -147,15 +145,20 @@ def _perform(work: Work[T], outcome: _Outcome, stop: threading.Event) -> None:
     except MeldappError as error:
         outcome.failed.emit(error)
     except Exception as error:  # noqa: BLE001 - a slip in a verb must reach the person as a sentence, not end the worker
-        _log.error("unexpected %s at %s", type(error).__name__, _places(error))
+        log_unexpected(type(error), error.__traceback__)
         outcome.failed.emit(MeldappError("gui.unexpected"))
     else:
         outcome.finished.emit(result)
 
 
-def _places(error: Exception) -> str:
-    """Return where it went wrong, without the message: that may hold what a person typed."""
-    return " < ".join(f"{f.name}:{f.lineno}" for f in reversed(traceback.extract_tb(error.__traceback__)))
+def log_unexpected(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Log what went wrong and where, without the message: that may hold what a person typed."""
+    # Imported here because the window starts faster without, and mostly nothing goes wrong.
+    import logging
+    import traceback
+
+    places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
+    logging.getLogger(__name__).error("unexpected %s at %s", kind.__name__, places)
 
 
 def _worker() -> QThreadPool:

@@ -5,17 +5,15 @@ An exception in a slot stops nothing in Qt; without this it would only be a trac
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from meldapp.gui.background import log_unexpected
+
 if TYPE_CHECKING:
     from types import TracebackType
-
-_log = logging.getLogger(__name__)
 
 
 class Slips(QObject):
@@ -32,6 +30,5 @@ class Slips(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, value, trace)
             return
-        places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
-        _log.error("unexpected %s at %s", kind.__name__, places)
+        log_unexpected(kind, trace)
         self.happened.emit()

@@ -65,6 +65,7 @@ _DARK: Final = {
     _Role.Dark: "#8b96a2",
     _Role.Shadow: "#0d1014",
 }
+_FONT_PROPERTY: Final = "bundled-font"
 _LINEAR_BELOW: Final = 0.04045
 _FADED: Final = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 
@@ -78,7 +79,7 @@ def apply_theme(app: QApplication, *, dark: bool | None = None, text_percent: in
         dark = hints.colorScheme() == Qt.ColorScheme.Dark
     if hints.accessibility().contrastPreference() != Qt.ContrastPreference.HighContrast:
         app.setPalette(palette(dark=dark))
-    font = QFont(_bundled_family() or app.font().family())
+    font = QFont(_bundled_family(app) or app.font().family())
     font.setPointSizeF(BASE_POINTS * max(TEXT_STEPS[0], min(TEXT_STEPS[-1], text_percent)) / 100)
     app.setFont(font)
 
@@ -110,14 +111,11 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _bundled_family() -> str:
-    """Return the family of the font that ships with the app; "" when there is none."""
-    known = set(QFontDatabase.families())
-    families: list[str] = []
-    for file in sorted(resource_path("fonts").glob("*.[to]tf")):
-        wanted = file.stem.partition("-")[0]
-        # Loaded once a process: a second time would cost memory for nothing.
-        if match := next((f for f in known if f.replace(" ", "") == wanted), ""):
-            return match
-        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    return families[0] if families else ""
+def _bundled_family(app: QApplication) -> str:
+    """Return the family of the font that ships with the app, loaded once a process; "" when there is none."""
+    if app.property(_FONT_PROPERTY) is None:
+        families: list[str] = []
+        for file in sorted(resource_path("fonts").glob("*.[to]tf")):
+            families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        app.setProperty(_FONT_PROPERTY, min(families, default=""))
+    return str(app.property(_FONT_PROPERTY))

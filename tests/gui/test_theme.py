@@ -65,16 +65,17 @@ def test_text_grows_to_twice_its_size(qapp: QApplication, asked: int, got: float
     assert qapp.font().pointSizeF() == got
 
 
-def test_the_bundled_font_is_used_and_loaded_once(qapp: QApplication) -> None:
+def test_the_bundled_font_is_used_and_loaded_once(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    qapp.setProperty(theme._FONT_PROPERTY, None)
     theme.apply_theme(qapp)
     assert qapp.font().family() == "IBM Plex Sans"
-    before = QFontDatabase.families()
-    theme.apply_theme(qapp)
-    assert QFontDatabase.families() == before
+    monkeypatch.setattr(QFontDatabase, "addApplicationFont", lambda _: pytest.fail("loaded again"))
+    theme.apply_theme(qapp, text_percent=150)
+    assert qapp.font().family() == "IBM Plex Sans"
 
 
 def test_a_system_font_serves_where_none_is_bundled(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(theme, "_bundled_family", lambda: "")
+    monkeypatch.setattr(theme, "_bundled_family", lambda _: "")
     family = qapp.font().family()
     theme.apply_theme(qapp)
     assert qapp.font().family() == family
