@@ -15,12 +15,14 @@ from meldapp.crypto.journal import CaseKey
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser
 from meldapp.records.journal import Received, Status
-from meldapp.records.letter import Part
+from meldapp.records.letter import LetterKind, Part
 from meldapp.records.sealed import SealedRow
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.case_writing import TRIES, grant_of, seal_steps
 from meldapp.workflows.fold_case import gather
+
+_ORDER = (LetterKind.REPORT, LetterKind.FOLLOW_UP, LetterKind.CLOSE)
 
 
 class Arrived(NamedTuple):
@@ -96,8 +98,15 @@ def _plan_more(book: CaseBook, plan: _Plan, case: bytes, parts: Sequence[Arrived
 
 
 def _once(parts: Sequence[Arrived], known: Mapping[bytes, Mapping[int, Part]]) -> dict[tuple[bytes, int], Arrived]:
+    """Return each part that is new, once: by day, and of one day the report first and the close last.
+
+    Letters of one day come in no order (P6); a close that came before the last words would be undone by them.
+    """
+    ordered = sorted(parts, key=lambda one: (one.day, _ORDER.index(one.part.kind), one.part.message, one.part.part))
     return {
-        (one.part.message, one.part.part): one for one in parts if one.part.part not in known.get(one.part.message, {})
+        (one.part.message, one.part.part): one
+        for one in ordered
+        if one.part.part not in known.get(one.part.message, {})
     }
 
 

@@ -35,30 +35,25 @@ def session(world: World, *arguments: str) -> dict[str, Any]:
 
 def outside(done: dict[str, Any], world: World) -> list[tuple[str, str]]:
     """Return what was opened, listed or changed that is not the desk's own, the app's or Python's."""
-    own = [world.profile()]
     readable = [ROOT / "meldapp", ROOT / "resources", PROGRAM.parent, Path(sys.prefix), Path(sys.base_prefix)]
     readable += [Path(entry) for entry in sys.path if "python" in entry]
     found = []
     for event, arguments in done["events"]:
-        reading = event in {"os.listdir", "os.scandir"} or (event == "open" and arguments[1] in {"r", "rb"})
-        if event == "open" and not arguments[0].startswith("/"):
-            continue  # a file descriptor, whose opening was an event of its own
-        if event != "open" and not event.startswith("os."):
-            continue
-        path = Path(arguments[0])
-        allowed = [*own, *readable] if reading else own
-        if not any(path == one or one in path.parents for one in allowed) and not _reads_only(
-            event, arguments, readable
-        ):
-            found.append((event, arguments[0]))
+        # A file that is opened by its descriptor was opened by its name before.
+        if (event == "open" and arguments[0].startswith("/")) or event.startswith("os."):
+            path = Path(arguments[0])
+            allowed = [world.profile(), *(readable if only_reads(event, arguments) else [])]
+            if not any(path == one or one in path.parents for one in allowed):
+                found.append((event, arguments[0]))
     return found
 
 
-def _reads_only(event: str, arguments: list[str], readable: list[Path]) -> bool:
-    """Tell whether os.open was for reading, as the import system and fsync of folders do."""
-    if event != "open" or arguments[1] != "None" or int(arguments[2]) & (os.O_WRONLY | os.O_RDWR):
-        return False
-    return any(one in Path(arguments[0]).parents for one in readable)
+def only_reads(event: str, arguments: list[str]) -> bool:
+    """Tell whether an event changes nothing: ``open`` has a mode when Python opened it, and flags when os.open did."""
+    if event != "open":
+        return event in {"os.listdir", "os.scandir"}
+    _, mode, flags = arguments
+    return mode in {"r", "rb"} or (mode == "None" and not int(flags) & (os.O_WRONLY | os.O_RDWR))
 
 
 def test_p1_a_reporter_opens_no_connection_and_never_touches_the_store(world: World) -> None:

@@ -193,7 +193,7 @@ def copy_world(template: Path, folder: Path) -> World:
 
 
 @pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template") / "world"
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -209,9 +209,9 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def world(_template: Path, tmp_path: Path, cheap: None) -> World:  # noqa: ARG001 - cheap is for its effect
+def world(template: Path, tmp_path: Path, cheap: None) -> World:  # noqa: ARG001 - cheap is for its effect
     """Return an organisation of the test's own."""
-    return copy_world(_template, tmp_path / "world")
+    return copy_world(template, tmp_path / "world")
 
 
 def throw_away_key() -> bytes:
