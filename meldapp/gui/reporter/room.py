@@ -13,11 +13,11 @@ from meldapp.gui.reporter import report_pages, visit_pages
 from meldapp.gui.reporter.desk import Desk, Opened, open_everything
 from meldapp.gui.reporter.leave_page import LeavePage
 from meldapp.gui.reporter.report_flow import ReportFlow
-from meldapp.gui.widgets.tab_order import order_tabs, reachable
 from meldapp.gui.reporter.visit_flow import VisitFlow
 from meldapp.gui.reporter.wipe import wipe_fields
 from meldapp.gui.widgets.page import Page
 from meldapp.gui.widgets.progress import ProgressPanel
+from meldapp.gui.widgets.tab_order import order_tabs, reachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from meldapp.gui.widgets.tab_order import reachable
 from meldapp.gui.theme import apply_theme
+from meldapp.gui.widgets.tab_order import reachable
 from tests.gui.pictures import save
 from tests.gui.reporter.every_page import STORY, every_page
 from tests.gui.reporter.fake_desk import answered
