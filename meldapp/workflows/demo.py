@@ -18,6 +18,7 @@ from meldapp.crypto.hpke import PRIVATE_SIZE, public_bytes
 from meldapp.crypto.letter import identify, seal_cover, seal_letter
 from meldapp.crypto.message import split_message
 from meldapp.crypto.phrase import ReporterKeys
+from meldapp.errors import MeldappError
 from meldapp.records.case import Case
 from meldapp.records.demo import Demo, DemoPerson, DemoReporter
 from meldapp.records.directory import Directory, Unit
@@ -32,6 +33,7 @@ from meldapp.workflows.agent_tick import tick
 from meldapp.workflows.demo_story import StoryReport, chosen, read_story, spread
 from meldapp.workflows.desk_files import reader_keys, shape_of
 from meldapp.workflows.progress import Progress, silent
+from meldapp.workstation.files import make_folder
 
 _POLICY = Policy(slot_seconds=3, board_batch=8, board_batches_per_day=86_400, crowd_warning=100)
 _UNITS = (
@@ -68,7 +70,13 @@ class _Letter:
 def make_demo(
     folder: Path, *, reports: int = 40, seed: int = 1, today: dt.date | None = None, progress: Progress | None = None
 ) -> Demo:
-    """Make the demonstration in ``folder``; ``seed`` decides which report came when and who handled it."""
+    """Make the demonstration in ``folder``; ``seed`` decides which report came when and who handled it.
+
+    Raises workflows.folder-not-empty, and what writing raises.
+    """
+    make_folder(folder)
+    if any(folder.iterdir()):
+        raise MeldappError("workflows.folder-not-empty", name=folder.name)
     today, tell = today or dt.datetime.now(dt.UTC).date(), progress or silent
     organisation, profile = folder / "organisation", folder / "workstation"
     root = "een zin voor de demonstratie"
@@ -202,9 +210,10 @@ def _work(desk: AdviserDesk, letters: Sequence[_Letter], now: dt.date, chance: R
     desk.sync()
     by_text = {one.story.text: one for one in letters}
     stepped = False
-    for case in desk.cases():
-        letter = by_text.get(case.report.answer("Q1").text) if case.report else None
-        if letter is not None and not letter.left_alone and case.status is not Status.CLOSED:
+    told = [(by_text[case.report.answer("Q1").text], case) for case in desk.cases() if case.report]
+    # In the order of the story: that of the desk depends on identifiers, which no seed decides.
+    for letter, case in sorted(told, key=lambda one: (one[0].number, one[1].received)):
+        if not letter.left_alone and case.status is not Status.CLOSED:
             stepped = _step(desk, case, letter, now, chance) or stepped
     if stepped:
         desk.sync()

@@ -14,7 +14,7 @@ from meldapp.errors import MeldappError
 from meldapp.records.report import Answer, Report
 from meldapp.settings import resource_path
 
-_JUNE = 6
+_JULY = 7
 _RECENT = 50
 
 
@@ -55,9 +55,9 @@ def spread(count: int, today: dt.date, chance: Random) -> list[dt.date]:
     Three quarters lie in the last two half-years that are over, so that the figures of each are large enough to
     print some; the rest lies in the last seven weeks, so that there is work in the inbox.
     """
-    newer = dt.date(today.year, 1, 1) if today.month > _JUNE else dt.date(today.year - 1, 7, 1)
-    older = (newer - dt.timedelta(days=1)).replace(day=1) - dt.timedelta(days=153)
-    starts = [older.replace(day=1), newer] * (count * 3 // 8)
+    newer = dt.date(today.year, 1, 1) if today.month >= _JULY else dt.date(today.year - 1, 7, 1)
+    older = dt.date(newer.year - 1, 7, 1) if newer.month < _JULY else dt.date(newer.year, 1, 1)
+    starts = [older, newer] * (count * 3 // 8)
     days = [start + dt.timedelta(days=chance.randrange(150)) for start in starts]
     recent = [today - dt.timedelta(days=chance.randrange(2, _RECENT)) for _ in range(count - len(days))]
     return sorted(days + recent)
