@@ -20,7 +20,7 @@ _LONGEST_WORK_MS = 60_000
 _MOST_PAGES = 16
 _UNTIL_FILTERED = 15
 _WORDS = "Bij de lunch deden twee collega's mijn accent na. Een ander lachte. Ik eet nu ergens anders."
-_SEARCHED = "mijn accent na"
+_SEARCHED = "lunch accent lachte"
 _ANSWER = "Dank je wel dat je dit vertelt. Je hoeft niets te bewijzen. Zullen we samen kijken wat er kan?"
 
 
