@@ -8,7 +8,7 @@ from meldapp.crypto import hpke, packing, signing
 from meldapp.crypto.labels import label
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser, Directory, KeyRequest, Recovery
-from meldapp.settings import Installation
+from meldapp.settings import Installation, Policy
 
 DIRECTORY_MAGIC = b"MELDDIR1"
 REQUEST_MAGIC = b"MELDREQ1"
@@ -36,6 +36,15 @@ def open_directory(data: bytes, installation: Installation) -> Directory:
         raise MeldappError("crypto.directory-organisation")
     check_directory(directory)
     return directory
+
+
+def stated_policy(data: bytes) -> Policy:
+    """Return the policy that a directory states, signatures unseen: for the letterbox, which has no root key.
+
+    Whoever can put another directory into the store can refuse letters anyway; workstations believe signatures only.
+    """
+    body, _ = _split(DIRECTORY_MAGIC, data)
+    return packing.decode(body, Directory).policy
 
 
 def check_directory(directory: Directory) -> None:

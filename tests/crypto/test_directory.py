@@ -17,6 +17,7 @@ from meldapp.crypto.directory import (
     open_request,
     sign_directory,
     sign_request,
+    stated_policy,
 )
 from meldapp.crypto.labels import label
 from meldapp.records.directory import Adviser, Directory, Unit
@@ -56,6 +57,15 @@ def test_it_comes_back_for_its_own_organisation_only() -> None:
 def test_an_empty_organisation_can_be_signed() -> None:
     bare = Directory(ORGANISATION, "", 1, GOOD.issued, Policy(), ())
     assert open_directory(sign_directory(bare, ROOT), INSTALLATION) == bare
+
+
+def test_whoever_has_no_root_key_can_read_the_policy_and_nothing_follows_from_it() -> None:
+    policy = Policy(letter_size=8_192, slots=4)
+    forged = sign_directory(Directory(ORGANISATION, "", 1, GOOD.issued, policy, ()), ANNA.seeds)
+    assert stated_policy(forged) == policy
+    for wrong in (b"", forged[:-1], b"x" + forged[1:]):
+        with refused("statement-malformed"):
+            stated_policy(wrong)
 
 
 def test_both_signatures_are_needed() -> None:

@@ -1,0 +1,40 @@
+"""From the address in an installation to the letterbox there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Protocol
+
+from meldapp.errors import MeldappError
+from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
+
+PINNED = "letterbox.pem"
+"""A file of this name in the folder of a workstation holds the only certificates that its agent believes."""
+
+
+class Letterbox(Protocol):
+    """What the agent may ask, wherever the letterbox is."""
+
+    def post(self, identifier: bytes, day: dt.date, letter: bytes) -> None:
+        """Hand over one letter; handing it over again changes nothing."""
+
+    def fetch(self) -> Fetched:
+        """Return all that a workstation may know."""
+
+
+def connect(address: str, folder: Path) -> Letterbox:
+    """Return the letterbox at ``address`` (https, or the path of an SQLite store) for the workstation in ``folder``.
+
+    Nothing is opened yet. Raises letterbox.address-wrong for any other address (a workstation never gets SQL over a
+    network) and letterbox.pinned-unusable.
+    """
+    if "://" not in address or address.startswith("sqlite:///"):
+        return EmbeddedLetterbox(address)
+    if not address.startswith("https://"):
+        raise MeldappError("letterbox.address-wrong")
+    # Imported here because TLS costs the agent more time than all else it imports.
+    from meldapp.letterbox.https_client import HttpsLetterbox
+
+    pinned = folder / PINNED
+    return HttpsLetterbox(address, pinned if pinned.exists() else None)

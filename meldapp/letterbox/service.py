@@ -1,0 +1,186 @@
+"""The letterbox as an ASGI application: four calls for workstations, two for operators.
+
+=====================  ============================================================================================
+``POST /letter``       a body of exactly the policy's letter size; 204 when it is in the store, newly or already
+``GET /board``         all replies, or with ``?since=2026-01-31`` those from that day on, as workstation.board packs
+``GET /crowd``         letters of each day before today, packed as a board without replies
+``GET /directory``     the signed directory, 404 when there is none
+``GET /health``        204: the process lives
+``GET /ready``         204: the store answers, 503: it doesn't
+=====================  ============================================================================================
+
+Other answers: 400 a smaller body or a wrong day, 404 and 405 anything else, 408 a slow body, 411 no length (a chunked
+body has none), 413 a larger body, 503 too busy or no store. A body that is refused is not read. No answer tells more
+than its status and all carry the same headers. Every answer ends its connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from meldapp.errors import MeldappError
+from meldapp.letterbox.flood import Bucket, Limits, Window
+from meldapp.letterbox.intake import Intake
+from meldapp.letterbox.shelf import Shelf
+from meldapp.store.store import Store
+
+HEADERS = {
+    "cache-control": "no-store",
+    "connection": "close",
+    "content-type": "application/octet-stream",
+    "x-content-type-options": "nosniff",
+}
+_DAY = re.compile(r"since=([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_QUIET = 60.0
+"""Seconds in which a code is logged once at most, however often it happens."""
+_PIECE = 65_536
+"""Bytes that are handed to the network at a time, so that a slow reader holds no copy of the board."""
+_log = logging.getLogger("meldapp.letterbox")
+
+
+def utc_today() -> dt.date:
+    """Return the day by which letters are kept."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def application(
+    store: Store, limits: Limits | None = None, today: Callable[[], dt.date] = utc_today, *, keep_seconds: float = 10.0
+) -> ASGIApp:
+    """Return the letterbox before ``store``, which it closes when it is shut down.
+
+    What it hands out may be ``keep_seconds`` old.
+    """
+    limits = limits or Limits()
+    calls = _Calls(Intake(store, today), Shelf(store, today, keep_seconds), limits)
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(store.close)
+
+    get = ["GET"]
+    app = Starlette(
+        routes=[
+            Route("/letter", calls.letter, methods=["POST"]),
+            Route("/board", calls.board, methods=get),
+            Route("/crowd", calls.crowd, methods=get),
+            Route("/directory", calls.directory, methods=get),
+            Route("/health", calls.health, methods=get),
+            Route("/ready", calls.ready, methods=get),
+        ],
+        exception_handlers={HTTPException: calls.refused, MeldappError: calls.failed, Exception: calls.failed},
+        lifespan=life,
+    )
+    app.router.redirect_slashes = False
+    return _Gate(app, limits)
+
+
+class _Gate:
+    """Before everything else: refuses a flood, and lets no exception out, since the server would log it."""
+
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+        self._app = app
+        self._window = Window(limits.per_address)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        client = scope.get("client")
+        app = self._app if self._window.admit(client[0] if client else "") else _answer(503)
+        try:
+            await app(scope, receive, send)
+        except Exception:  # noqa: BLE001 - Starlette has answered and passes it on; _Calls.failed has logged its code
+            return
+
+
+class _Calls:
+    """One method a call."""
+
+    def __init__(self, intake: Intake, shelf: Shelf, limits: Limits) -> None:
+        self._intake, self._shelf = intake, shelf
+        self._bucket = Bucket(limits.letters_per_second, limits.burst)
+        self._body_seconds = limits.body_seconds
+        self._logged: dict[str, float] = {}
+
+    async def letter(self, request: Request) -> Response:
+        published = await self._shelf.published()
+        length = request.headers.get("content-length")
+        if length is None or "transfer-encoding" in request.headers:
+            return _answer(411)
+        size = int(length)
+        if size != published.policy.letter_size:
+            return _answer(413 if size > published.policy.letter_size else 400)
+        if published.directory is None or not self._bucket.take():
+            return _answer(503)
+        try:
+            async with asyncio.timeout(self._body_seconds):
+                letter = await request.body()
+        except TimeoutError:
+            return _answer(408)
+        except ClientDisconnect:
+            return _answer(400)
+        await self._intake.add(letter)
+        return _answer(204)
+
+    async def board(self, request: Request) -> Response:
+        query = request.url.query
+        given = _DAY.fullmatch(query)
+        if query and given is None:
+            return _answer(400)
+        try:
+            since = dt.date.fromisoformat(given[1]) if given else None
+        except ValueError:
+            return _answer(400)
+        board = await self._shelf.board()
+        headers = {**HEADERS, "content-length": str(board.size_since(since))}
+        return StreamingResponse(_pieces(board.since(since)), headers=headers)
+
+    async def crowd(self, _request: Request) -> Response:
+        return _answer(200, await self._shelf.crowd())
+
+    async def directory(self, _request: Request) -> Response:
+        signed = (await self._shelf.published()).directory
+        return _answer(404) if signed is None else _answer(200, signed)
+
+    async def health(self, _request: Request) -> Response:
+        return _answer(204)
+
+    async def ready(self, _request: Request) -> Response:
+        await self._shelf.ready()
+        return _answer(204)
+
+    async def refused(self, _request: Request, problem: Exception) -> Response:
+        return _answer(problem.status_code if isinstance(problem, HTTPException) else 400)
+
+    async def failed(self, _request: Request, problem: Exception) -> Response:
+        """Log the code of what went wrong, never its words or facts, and not every time."""
+        code = problem.code if isinstance(problem, MeldappError) else "letterbox.failed"
+        now = time.monotonic()
+        if now - self._logged.get(code, float("-inf")) > _QUIET:
+            self._logged[code] = now
+            _log.error("%s", code)
+        return _answer(503)
+
+
+def _answer(status: int, body: bytes = b"") -> Response:
+    return Response(body, status, HEADERS)
+
+
+async def _pieces(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    for part in parts:
+        for start in range(0, len(part), _PIECE):
+            yield part[start : start + _PIECE]
