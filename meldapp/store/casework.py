@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add(connection: Connection, entries: Sequence[SealedRow], new_grants: Sequence[SealedRow]) -> None:
-    """Add journal entries and grants; raises SQLAlchemy's IntegrityError when an identifier exists."""
+    """Add journal entries and grants; raises rows.TakenError when an identifier exists."""
     rows.add(connection, journal, entries)
     rows.add(connection, grants, new_grants)
 

@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
-
-from sqlalchemy import URL, create_engine, event
-from sqlalchemy.pool import QueuePool
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from meldapp.errors import MeldappError
-from meldapp.store import sqlite_file
-from meldapp.store.failures import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from meldapp.records.sealed import SealedRow
+
+
+class Kind(Protocol):
+    """What differs between an SQLite file and a PostgreSQL server.
+
+    ``reader`` and ``writer`` are SQLAlchemy's execution options for the two kinds of transaction.
+    """
+
+    @property
+    def name(self) -> str:
+        """What an error calls this database."""
+
+    @property
+    def reader(self) -> Mapping[str, object]:
+        """Options of a transaction that only reads."""
+
+    @property
+    def writer(self) -> Mapping[str, object]:
+        """Options of a transaction that writes."""
+
+    def engine(self) -> Engine:
+        """Make the engine; it connects at first use."""
+
+    def explained(self) -> AbstractContextManager[None]:
+        """Turn failures into MeldappError."""
+
+    def rewrite(self, engine: Engine) -> None:
+        """Put the rows in the order of their keys."""
+
+    def leave(self, engine: Engine) -> None:
+        """Do what is to be done before the last connection closes."""
 
 
 class Database:
     """An engine that connects at first use. What is bound to a statement is never logged or shown."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.engine = create_engine(
-            URL.create("sqlite", database=str(path)),
-            creator=lambda: sqlite_file.connect(path),
-            poolclass=QueuePool,
-            hide_parameters=True,
-            echo=False,
-        )
-        event.listen(self.engine, "begin", _begin)
-        self._reader = self.engine.execution_options(meldapp_transaction="DEFERRED")
-        # A writer takes its lock at once: one that reads first is refused half-way instead of kept waiting.
-        self._writer = self.engine.execution_options(meldapp_transaction="IMMEDIATE")
+    def __init__(self, kind: Kind) -> None:
+        self.name = kind.name
+        self.engine = kind.engine()
+        self._kind = kind
+        self._reader = self.engine.execution_options(**kind.reader)
+        self._writer = self.engine.execution_options(**kind.writer)
 
     def close(self) -> None:
-        """Close all connections and empty the write-ahead log, unless somebody else is still reading from that."""
-        # What was committed is safe in the log whether this succeeds or not; the next one to close tries again.
-        with suppress(MeldappError):
-            self.empty_log()
+        """Close all connections."""
+        self._kind.leave(self.engine)
         self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Begin a transaction that sees one state of the database and changes nothing."""
-        with explained(self.path), self._reader.connect() as connection:
+        with self._kind.explained(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -57,7 +74,7 @@ class Database:
 
         SQLAlchemy's IntegrityError passes as it is: only the caller knows what it means.
         """
-        with explained(self.path), self._writer.begin() as connection:
+        with self._kind.explained(), self._writer.begin() as connection:
             yield connection
 
     def stream(self, next_page: Callable[[Connection, bytes], list[SealedRow]], size: int) -> Iterator[SealedRow]:
@@ -73,23 +90,10 @@ class Database:
             if len(page) < size:
                 return
             if page[-1].identifier <= after:  # a damaged index can lead in a circle
-                raise MeldappError("store.damaged", name=self.path.name)
+                raise MeldappError("store.damaged", name=self.name)
             after = page[-1].identifier
 
     def rewrite(self) -> None:
-        """Write the whole file anew (VACUUM)."""
-        with explained(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM")
-        self.empty_log()
-
-    def empty_log(self) -> None:
-        """Move the write-ahead log into the file and make it empty."""
-        with explained(self.path), self.engine.connect() as connection:
-            connection.exec_driver_sql(sqlite_file.EMPTY_LOG).close()
-
-
-def _begin(connection: Connection) -> None:
-    # The sqlite3 module begins transactions late, and never before a SELECT, so it is told to leave them alone.
-    kind = connection.get_execution_options().get("meldapp_transaction")
-    if kind:
-        connection.exec_driver_sql(f"BEGIN {kind}")
+        """Put the rows in the order of their keys, as far as the database lets us."""
+        with self._kind.explained():
+            self._kind.rewrite(self.engine)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import func, select, text
 
 from meldapp.store import rows, statements
 from meldapp.store.tables import letters
 from meldapp.store.values import as_number
+from meldapp.store.whole_days import delete_days
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,9 +44,9 @@ def page(connection: Connection, day: dt.date, after: bytes, size: int) -> list[
 
 def delete_day(connection: Connection, day: dt.date) -> None:
     """Delete all letters of ``day``."""
-    connection.execute(delete(letters).where(letters.c.day == day.toordinal()))
+    delete_days(connection, letters, day.toordinal(), day.toordinal())
 
 
 def delete_before(connection: Connection, day: dt.date) -> None:
     """Delete all letters of the days before ``day``."""
-    connection.execute(delete(letters).where(letters.c.day < day.toordinal()))
+    delete_days(connection, letters, 0, day.toordinal() - 1)

@@ -15,7 +15,8 @@ from sqlalchemy import text
 from meldapp.errors import MeldappError
 from meldapp.store import sqlite_file, statements
 from meldapp.store.database import Database
-from meldapp.store.failures import explained, reachable
+from meldapp.store.failures import reachable
+from meldapp.store.sqlite_database import SqliteDatabase
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,32 +41,38 @@ def create(path: Path) -> None:
 
 
 def _make_tables(path: Path) -> None:
-    with closing(Database(path)) as database:
-        with explained(path), database.engine.connect() as connection:
+    file = SqliteDatabase(path)
+    with closing(Database(file)) as database:
+        with file.explained(), database.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
         with database.writing() as connection:
-            _run(connection, path)
-        database.empty_log()
+            run(connection, database.name)
+        file.empty_log(database.engine)
 
 
-def upgrade(path: Path) -> None:
-    """Bring the store at ``path`` to the newest revision, in one transaction."""
-    sqlite_file.check_header(path)
-    with closing(Database(path)) as database, database.writing() as connection:
-        version = connection.execute(text(statements.VERSION)).scalar()
-        try:
-            statements.check_version(version, path.name)
-        except MeldappError as problem:
-            if problem.code != "store.older":
-                raise
-            _run(connection, path)
+def upgrade(database: Database) -> None:
+    """Bring an open database to the newest revision, in one transaction."""
+    with database.writing() as connection:
+        upgrade_on(connection, database.name)
 
 
-def _run(connection: Connection, path: Path) -> None:
+def upgrade_on(connection: Connection, name: str) -> None:
+    """Bring the database ``name`` to the newest revision, inside the transaction of ``connection``."""
+    version = connection.execute(text(statements.VERSION)).scalar()
+    try:
+        statements.check_version(version, name)
+    except MeldappError as problem:
+        if problem.code != "store.older":
+            raise
+        run(connection, name)
+
+
+def run(connection: Connection, name: str) -> None:
+    """Run all revisions that the database ``name`` has not had, inside the transaction of ``connection``."""
     try:
         command.upgrade(config(connection), "head")
     except CommandError:  # the version that stands in the store never existed
-        raise MeldappError("store.damaged", name=path.name) from None
+        raise MeldappError("store.damaged", name=name) from None
 
 
 def config(connection: Connection) -> Config:

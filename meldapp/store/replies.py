@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import func, insert, select, text
 
 from meldapp.store import statements
 from meldapp.store.tables import replies
 from meldapp.store.values import IDENTIFIER_SIZE, as_number
+from meldapp.store.whole_days import delete_days
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,4 +44,4 @@ def count(connection: Connection, day: dt.date) -> int:
 
 def delete_before(connection: Connection, day: dt.date) -> None:
     """Take the replies of the days before ``day`` off the board."""
-    connection.execute(delete(replies).where(replies.c.day < day.toordinal()))
+    delete_days(connection, replies, 0, day.toordinal() - 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, select, text
 
 from meldapp.records.sealed import SealedRow
+from meldapp.store import statements
 from meldapp.store.values import as_bytes, checked
 
 if TYPE_CHECKING:
@@ -15,11 +16,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 
+class TakenError(Exception):
+    """An identifier that should be new is in the table already."""
+
+
 def add(connection: Connection, table: Table, rows: Iterable[SealedRow]) -> None:
-    """Insert ``rows`` in the order of their keys, so that their places in the file tell nothing of the caller's."""
+    """Insert ``rows`` in the order of their keys, so that their places in the file tell nothing of the caller's.
+
+    Raises TakenError when one of the identifiers exists; the caller undoes the transaction.
+    """
     ordered = sorted((checked(identifier), sealed) for identifier, sealed in rows)
     if ordered:
-        connection.execute(insert(table), [{"identifier": key, "sealed": sealed} for key, sealed in ordered])
+        values = [{"identifier": key, "sealed": sealed} for key, sealed in ordered]
+        if connection.execute(text(statements.ADD_ROW[table.name]), values).rowcount != len(values):
+            raise TakenError
 
 
 def page(

@@ -22,11 +22,13 @@ SCHEMA = "0001"
 
 VERSION = "SELECT version_num FROM alembic_version"
 
-# DO NOTHING, because a row that is refused would be written, bytes and all, to the log of a server.
-ADD_LETTER = (
-    "INSERT INTO letters (identifier, day, sealed) VALUES (:identifier, :day, :sealed)"
-    " ON CONFLICT (identifier) DO NOTHING"
-)
+# DO NOTHING, because a server would write what it refuses to its log, with the identifier and the time.
+# Without the name of a column, because to name one takes the right to read it, which the letterbox has not.
+ADD_LETTER = "INSERT INTO letters (identifier, day, sealed) VALUES (:identifier, :day, :sealed) ON CONFLICT DO NOTHING"
+ADD_ROW = {
+    "journal": "INSERT INTO journal (identifier, sealed) VALUES (:identifier, :sealed) ON CONFLICT DO NOTHING",
+    "grants": "INSERT INTO grants (identifier, sealed) VALUES (:identifier, :sealed) ON CONFLICT DO NOTHING",
+}
 BOARD = "SELECT day, sealed FROM replies WHERE day >= :since ORDER BY day, identifier"
 DIRECTORY = "SELECT signed FROM directories ORDER BY version DESC LIMIT 1"
 CROWD = "SELECT day, count(*) FROM letters GROUP BY day ORDER BY day"

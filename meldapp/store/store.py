@@ -13,6 +13,9 @@ from meldapp.errors import MeldappError
 from meldapp.records.sealed import SealedRow
 from meldapp.store import casework, letters, published, replies, rows, sqlite_file, statements, tables
 from meldapp.store.database import Database
+from meldapp.store.postgresql.address import is_server
+from meldapp.store.rows import TakenError
+from meldapp.store.sqlite_database import SqliteDatabase
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,34 +28,45 @@ _BATCH = 256
 
 
 def create_store(url: str) -> None:
-    """Make an empty store that only its owner may read, all of it or nothing.
+    """Make an empty store, all of it or nothing: a file that only its owner may read, or a schema on a server.
 
-    Raises store.exists, store.no-folder, store.full, store.not-allowed.
+    On a server that is ``postgresql.schema.create_schema``: ``url`` names the owner of the database.
+    Raises store.exists, store.no-folder, store.full, store.not-allowed, and what connecting raises.
     """
-    from meldapp.store.migrate import create
+    if is_server(url):
+        from meldapp.store.postgresql.schema import create_schema
 
-    create(sqlite_file.sqlite_path(url))
+        create_schema(url)
+    else:
+        from meldapp.store.migrate import create
+
+        create(sqlite_file.sqlite_path(url))
 
 
 def upgrade_store(url: str) -> None:
     """Bring the tables to the newest version, all of it or nothing. Raises store.newer and what opening raises."""
-    from meldapp.store.migrate import upgrade
+    if is_server(url):
+        from meldapp.store.postgresql.schema import upgrade_schema
 
-    upgrade(sqlite_file.sqlite_path(url))
+        upgrade_schema(url)
+    else:
+        from meldapp.store.migrate import upgrade
+
+        with closing(_database(url)) as database:
+            upgrade(database)
 
 
 def open_store(url: str) -> Store:
-    """Open the store at ``url``: ``sqlite:///path`` or a plain path.
+    """Open the store at ``url``: ``sqlite:///path``, a plain path, or ``postgresql://user@host/database``.
 
     Raises store.missing, store.not-a-store, store.damaged, store.older, store.newer, store.locked,
-    store.not-allowed. Only what opening reads is looked at; ``check_store`` reads all of it.
+    store.not-allowed; for a server store.unreachable, store.certificate, store.needs-verify-full, store.too-many as
+    well. Only what opening reads is looked at; ``check_store`` reads all of it.
     """
-    path = sqlite_file.sqlite_path(url)
-    sqlite_file.check_header(path)
-    database = Database(path)
+    database = _database(url)
     try:
         with database.reading() as connection:
-            statements.check_version(connection.execute(text(statements.VERSION)).scalar(), path.name)
+            statements.check_version(connection.execute(text(statements.VERSION)).scalar(), database.name)
     except BaseException:
         database.close()
         raise
@@ -60,12 +74,26 @@ def open_store(url: str) -> Store:
 
 
 def check_store(url: str) -> None:
-    """Read all of the store; raises store.damaged when something in it is not as SQLite left it."""
+    """Read all of the store; raises store.damaged when something in it is not as the database left it."""
+    if is_server(url):
+        from meldapp.store.postgresql.schema import check_rows
+
+        check_rows(url)
+        return
+    with closing(_database(url)) as database, database.reading() as connection:
+        if connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
+            raise MeldappError("store.damaged", name=database.name)
+
+
+def _database(url: str) -> Database:
+    """Return the database at ``url``, not connected yet; a file must be there and be a store."""
+    if is_server(url):
+        from meldapp.store.postgresql.server import server_database
+
+        return server_database(url)
     path = sqlite_file.sqlite_path(url)
     sqlite_file.check_header(path)
-    with closing(Database(path)) as database, database.reading() as connection:
-        if connection.execute(text("PRAGMA integrity_check(1)")).scalar() != "ok":
-            raise MeldappError("store.damaged", name=path.name)
+    return Database(SqliteDatabase(path))
 
 
 class Store(AbstractContextManager["Store"]):
@@ -156,7 +184,7 @@ class Store(AbstractContextManager["Store"]):
         The rows of ``journal`` are added to the journal in the same transaction, so that what was posted is on record
         exactly when it was posted (P8). When one of their identifiers exists nothing happens and ``False`` comes back.
         """
-        with suppress(IntegrityError):
+        with suppress(TakenError):
             with self._database.writing() as connection:
                 replies.add(connection, day, sealed)
                 casework.add(connection, journal, ())
@@ -210,7 +238,7 @@ class Store(AbstractContextManager["Store"]):
 
     def add_journal(self, rows: Sequence[SealedRow], grants: Sequence[SealedRow] = ()) -> bool:
         """Add journal entries and grants, all or none; ``False`` when an identifier exists: somebody was first."""
-        with suppress(IntegrityError):
+        with suppress(TakenError):
             with self._database.writing() as connection:
                 casework.add(connection, rows, grants)
             return True
@@ -229,7 +257,7 @@ class Store(AbstractContextManager["Store"]):
 
         Unknown identifiers are passed over. ``False`` when one of ``rows`` has the identifier of an entry that stays.
         """
-        with suppress(IntegrityError):
+        with suppress(TakenError):
             with self._database.writing() as connection:
                 casework.erase(connection, identifiers)
                 casework.add(connection, rows, ())

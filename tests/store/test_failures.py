@@ -114,10 +114,14 @@ def test_a_store_of_another_version(
         assert code_of(lambda: opener(str(path))) == code
 
 
-@pytest.mark.parametrize("address", ["", "sqlite:///", "postgresql://meld:secret@server/meld", "https://server"])
-def test_an_address_that_is_no_file(address: str) -> None:
+@pytest.mark.parametrize("address", ["", "sqlite:///", "https://server", "mysql://meld:secret@server/meld"])
+def test_an_address_that_is_neither_a_file_nor_a_server(address: str) -> None:
     for opener in (*OPENERS, create_store):
         assert code_of(lambda opener=opener: opener(address)) == "store.unknown-address"  # type: ignore[misc]  # mypy cannot infer a lambda's default
+
+
+def test_the_agents_own_road_leads_to_files_only() -> None:
+    assert code_of(lambda: OPENERS[-1]("postgresql://meld:secret@server/meld")) == "store.unknown-address"
 
 
 def use_all(path: Path) -> None:

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 MONDAY, TUESDAY, WEDNESDAY = (dt.date(2026, 11, day) for day in (23, 24, 25))
 
 
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """Yield an open, empty store, once on SQLite and once on PostgreSQL."""
+    with open_store(address) as opened:
+        yield opened
+
+
 def some_rows(count: int, size: int = 100) -> list[SealedRow]:
     return [SealedRow(secrets.token_bytes(16), secrets.token_bytes(size)) for _ in range(count)]
 
@@ -38,15 +45,15 @@ def test_an_empty_store_has_nothing(store: Store) -> None:
     assert store.count_letters(MONDAY) == store.replies_on(MONDAY) == 0
 
 
-def test_all_of_it_is_there_after_opening_again(path: Path) -> None:
+def test_all_of_it_is_there_after_opening_again(address: str) -> None:
     row, grant = some_rows(2)
-    with open_store(f"sqlite:///{path}") as store:
+    with open_store(address) as store:
         store.add_letter(row.identifier, MONDAY, row.sealed)
         store.add_replies(MONDAY, [b"reply"])
         store.add_journal([row], [grant])
         store.put_directory(1, b"directory")
         store.add_release(1, b"release")
-    with open_store(str(path)) as store:
+    with open_store(address) as store:
         assert list(store.letters(MONDAY)) == [row]
         assert store.board() == [DatedReply(MONDAY, b"reply")]
         assert list(store.journal()) == [row]
@@ -242,7 +249,7 @@ def test_several_threads_may_use_one_store(store: Store) -> None:
     assert counts == [60] * 8
 
 
-def test_closing_twice_is_harmless(path: Path) -> None:
-    store = open_store(str(path))
+def test_closing_twice_is_harmless(address: str) -> None:
+    store = open_store(address)
     store.close()
     store.close()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from meldapp.store.migrations import postgresql_0001
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -48,6 +50,9 @@ def upgrade() -> None:
             sqlite_with_rowid=False,
             sqlite_strict=True,
         )
+    if op.get_context().dialect.name == "postgresql":
+        for statement in postgresql_0001.STATEMENTS:
+            op.execute(statement)
 
 
 def downgrade() -> None:

@@ -1,0 +1,1 @@
+"""The store on a PostgreSQL server: its address, its connections, its roles, and what its settings must be."""

@@ -1,0 +1,70 @@
+"""SQLite under a ``Database``: how connections are made and kept, and what it alone does."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from meldapp.errors import MeldappError
+from meldapp.store import sqlite_file
+from meldapp.store.failures import explained
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+
+class SqliteDatabase:
+    """What ``Database`` needs to know about the file at ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name
+        self.reader = {"meldapp_transaction": "DEFERRED"}
+        # A writer takes its lock at once: one that reads first is refused half-way instead of kept waiting.
+        self.writer = {"meldapp_transaction": "IMMEDIATE"}
+
+    def engine(self) -> Engine:
+        """Return an engine that connects at first use."""
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            creator=lambda: sqlite_file.connect(self.path),
+            poolclass=QueuePool,
+            hide_parameters=True,
+            echo=False,
+        )
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def explained(self) -> AbstractContextManager[None]:
+        """Turn failures into MeldappError."""
+        return explained(self.path)
+
+    def leave(self, engine: Engine) -> None:
+        """Empty the write-ahead log, unless somebody else is still reading from that."""
+        # What was committed is safe in the log whether this succeeds or not; the next one to close tries again.
+        with suppress(MeldappError):
+            self.empty_log(engine)
+
+    def rewrite(self, engine: Engine) -> None:
+        """Write the whole file anew (VACUUM)."""
+        with engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+        self.empty_log(engine)
+
+    def empty_log(self, engine: Engine) -> None:
+        """Move the write-ahead log into the file and make it empty."""
+        with self.explained(), engine.connect() as connection:
+            connection.exec_driver_sql(sqlite_file.EMPTY_LOG).close()
+
+
+def _begin(connection: Connection) -> None:
+    # The sqlite3 module begins transactions late, and never before a SELECT, so it is told to leave them alone.
+    kind = connection.get_execution_options().get("meldapp_transaction")
+    if kind:
+        connection.exec_driver_sql(f"BEGIN {kind}")
