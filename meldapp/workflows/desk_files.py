@@ -47,13 +47,11 @@ def new_outbox_key(folder: Path) -> None:
 
 def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
     """Return the outbox, and whether it was damaged or missing so that an empty one takes its place."""
-    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
-    if key is not None and sealed is not None:
-        plain = sealing.open_sealed(key, sealed, label("outbox", installation.organisation))
-        try:
-            return unpack_outbox(plain or b"", measure_of(policy)), False
-        except MeldappError:
-            pass
+    try:
+        return unpack_outbox(_opened_outbox(folder, installation) or b"", measure_of(policy)), False
+    except MeldappError as problem:
+        if problem.code != "workstation.outbox-damaged":
+            raise
     return Outbox(), True
 
 
@@ -67,12 +65,16 @@ def rewrite_outbox(folder: Path, installation: Installation) -> None:
 
     The directory is not asked how large the outbox is: it may be missing while letters wait.
     """
-    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
-    plain = sealing.open_sealed(key or b"", sealed or b"", label("outbox", installation.organisation))
+    plain = _opened_outbox(folder, installation)
     if plain is None:
         directory = known_directory(folder, installation)
         plain = pack_outbox(Outbox(), measure_of(directory.policy if directory else Policy()))
     _seal_outbox(folder, installation, plain)
+
+
+def _opened_outbox(folder: Path, installation: Installation) -> bytes | None:
+    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
+    return sealing.open_sealed(key or b"", sealed or b"", label("outbox", installation.organisation))
 
 
 def _seal_outbox(folder: Path, installation: Installation, plain: bytes) -> None:

@@ -14,7 +14,7 @@ from meldapp.crypto import journal
 from meldapp.crypto.journal import CaseKey
 from meldapp.errors import MeldappError
 from meldapp.records.directory import Adviser
-from meldapp.records.journal import Received, Status
+from meldapp.records.journal import Erased, Received
 from meldapp.records.letter import LetterKind, Part
 from meldapp.records.sealed import SealedRow
 from meldapp.store.store import Store
@@ -85,10 +85,9 @@ def _plan_case(book: CaseBook, plan: _Plan, case: bytes, parts: Sequence[Arrived
 def _plan_more(book: CaseBook, plan: _Plan, case: bytes, parts: Sequence[Arrived], today: dt.date) -> None:
     """Add the parts that are new in ``case``; whom the reporter chose now, and not before, gets access."""
     fold = gather(book.entries[case], book.people)
-    if fold.status is Status.ERASED and fold.closed:
-        # The letters of an erased case stay in the store for a while; only what came later is news.
-        erased = fold.closed
-        parts = [one for one in parts if one.day > erased]
+    # The letters of an erased case stay in the store for a while; only what came later is news.
+    erased = max((one.day for one in book.entries[case] if one.what == Erased()), default=dt.date.min)
+    parts = [one for one in parts if one.day > erased or erased == dt.date.min]
     new = list(_once(parts, fold.parts).values())
     if new:
         clock = book.next_clock(case)

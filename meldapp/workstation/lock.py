@@ -42,7 +42,7 @@ def _acquire(descriptor: int, path: Path) -> None:
         time.sleep(_PAUSE)
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - tested where it runs
 
     def _try(descriptor: int) -> bool:
         import msvcrt

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.workflows.world import template, cheap, world
+from tests.workflows.world import cheap, template, world
 
-__all__ = ["template", "cheap", "world"]
+__all__ = ["cheap", "template", "world"]

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from meldapp.crypto import journal
+from meldapp.errors import MeldappError
 from meldapp.records import journal as steps
 from meldapp.records.case import Case
 from meldapp.records.journal import Status
@@ -178,3 +179,62 @@ def test_grants_of_a_key_epoch_that_is_still_kept_open(world: World, case: Case)
     with world.opened() as store:
         book.load(store)
     assert book.knows(case.case)
+
+
+def test_a_wrong_key_from_a_colleague_does_not_hide_the_case(world: World, case: Case) -> None:
+    a = world.keys("a")
+    wrong = [grant(world, "b", journal.CaseKey(case.case, bytes([n]) * 32), a.adviser, a.ed25519) for n in range(9)]
+    with world.opened() as store:
+        store.add_journal([], wrong)
+    # Whichever of the ten comes first, the one that opens the first row is taken.
+    assert world.only_case("b") == case
+
+
+@pytest.mark.parametrize("sealed", [b"", bytes(4_096), secrets.token_bytes(4_096)])
+def test_a_first_row_that_changes_while_somebody_reads_shows(world: World, case: Case, sealed: bytes) -> None:
+    a = world.adviser("a")
+    assert a.cases() == (case,)
+    opening = journal.opening_identifier(case.case, world.directory.organisation)
+    change(world, "UPDATE journal SET sealed = ? WHERE identifier = ?", [sealed, opening])
+    (seen,) = a.cases()
+    assert (seen.gaps, seen.report) == (1, case.report)
+    assert a.sync().new_cases == 0
+    assert a.cases() == (seen,)
+
+
+def test_a_first_row_that_somebody_without_the_right_signed_is_no_erasing(world: World, case: Case) -> None:
+    a = world.adviser("a")
+    assert a.cases() == (case,)
+    book = CaseBook(world.keys("a"), world.directory)
+    with world.opened() as store:
+        book.load(store)
+        b, organisation = world.ids("b")[0], world.directory.organisation
+        entry = steps.JournalEntry(case.case, b, 0, bytes(32), 9, world.today, steps.Erased())
+        (row,), _ = journal.seal_entry(entry, book.key(case.case), secrets.token_bytes(32), organisation, opening=True)
+    change(world, "UPDATE journal SET sealed = ? WHERE identifier = ?", [row.sealed, row.identifier])
+    (seen,) = a.cases()
+    assert (seen.gaps, seen.report) == (1, case.report)
+
+
+def test_who_erases_does_so_once(world: World, case: Case) -> None:
+    a = world.adviser("a")
+    a.erase(case.case)
+    with pytest.raises(MeldappError) as error:
+        a.erase(case.case)
+    assert error.value.code == "workflows.unknown-case"
+
+
+def test_a_reporter_who_writes_after_erasing_begins_anew(world: World) -> None:
+    phrase = world.file("Eerst.", "ab")
+    world.tick_until_empty()
+    a = world.adviser("a")
+    a.sync()
+    a.erase(a.cases()[0].case)
+    world.later(days=1)
+    world.desk().add_words(phrase, "Toch weer.", world.ids("ab"))
+    world.tick_until_empty()
+    for name in "ab":
+        world.adviser(name).sync()
+        again = world.only_case(name)
+        assert (again.report, [line.text for line in again.conversation]) == (None, ["Toch weer."])
+        assert (again.status, again.erase_by) == (Status.RECEIVED, None)

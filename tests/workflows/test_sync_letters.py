@@ -355,3 +355,35 @@ def test_many_cases_come_in_together(world: World) -> None:
     assert {case.report.answer("Q1").text for case in b.cases() if case.report} == {str(n) for n in range(12)}
     assert world.adviser("c").cases() == b.cases()
     assert import_parts.Imported(0, 0, frozenset()).left == frozenset()
+
+
+def test_a_case_that_a_colleague_erased_a_moment_ago_stays_erased(world: World) -> None:
+    from meldapp.workflows.case_book import CaseBook
+
+    world.file()
+    world.tick_until_empty()
+    a = world.adviser("a")
+    a.sync()
+    case = a.cases()[0].case
+    book = CaseBook(world.keys("a"), world.directory)
+    with world.opened() as store:
+        book.load(store)
+        a.erase(case)
+        # What this book knows is a moment old: it erases what is erased, and that is all.
+        case_writing.erase_case(book, store, case, world.today)
+        assert book.is_erased(case)
+    assert world.adviser("a").cases() == ()
+
+
+def test_a_first_row_that_came_back_while_it_was_erased(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.file()
+    world.tick_until_empty()
+    a = world.adviser("a")
+    a.sync()
+    case = a.cases()[0].case
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "replace_journal", lambda *_: False)
+        with pytest.raises(MeldappError) as error:
+            a.erase(case)
+        assert error.value.code == "workflows.unknown-case"
+    assert len(a.cases()) == 1
