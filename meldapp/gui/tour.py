@@ -19,6 +19,7 @@ _PAUSE_MS = 40
 _LONGEST_WORK_MS = 60_000
 _MOST_PAGES = 16
 _UNTIL_FILTERED = 15
+_UNTIL_LAID_OUT = 8
 _WORDS = "Bij de lunch deden twee collega's mijn accent na. Een ander lachte. Ik eet nu ergens anders."
 _SEARCHED = "lunch accent lachte"
 _ANSWER = "Dank je wel dat je dit vertelt. Je hoeft niets te bewijzen. Zullen we samen kijken wat er kan?"
@@ -189,7 +190,8 @@ def _figures(robot: Robot, demo: Demo) -> Iterator[None]:
         yield
         yield
         robot.choose(1)
-        yield
+        for _ in range(_UNTIL_LAID_OUT):
+            yield
         robot.shoot("figures")
     robot.window.go_home()
     yield
