@@ -13,7 +13,8 @@ from pathlib import Path
 from meldapp.crypto.directory import open_directory
 from meldapp.crypto.letter import identify, seal_cover
 from meldapp.errors import MeldappError
-from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
+from meldapp.letterbox.connect import Letterbox, connect
+from meldapp.letterbox.embedded import Fetched
 from meldapp.records.directory import Directory
 from meldapp.records.sync import Ticked
 from meldapp.settings import Installation
@@ -27,16 +28,17 @@ from meldapp.workstation.outbox import Outbox
 _LEFT_OUT = 4
 
 
-def tick(folder: Path, now: dt.datetime | None = None) -> Ticked:
+def tick(folder: Path, now: dt.datetime | None = None, *, letterbox: Letterbox | None = None) -> Ticked:
     """Post this slot's letters and fetch directory, board and crowd, for the workstation in ``folder``.
 
-    A slot that was done is skipped; one that was missed is never caught up. May be interrupted at any moment and
-    run again: nothing is lost and nothing arrives twice. Raises workflows.no-directory-published,
-    workflows.older-directory and what the store, the files and the directory raise.
+    A slot that was done is skipped; one that was missed is never caught up. May be interrupted at any moment, by a
+    letterbox that does not answer too, and run again: nothing is lost and nothing arrives twice. ``letterbox`` takes
+    the place of the one that the workstation was installed with. Raises workflows.no-directory-published,
+    workflows.older-directory and what the letterbox, the store, the files and the directory raise.
     """
     now = now or dt.datetime.now(dt.UTC)
     installation = profile.read_installation(folder)
-    box = EmbeddedLetterbox(profile.store_address(installation, folder))
+    box = letterbox or connect(profile.store_address(installation, folder), folder)
     with locked(folder / profile.LOCK):
         remove_unfinished(folder, profile.WRITTEN)
         known = known_directory(folder, installation)
@@ -61,7 +63,18 @@ def tick(folder: Path, now: dt.datetime | None = None) -> Ticked:
     return Ticked(posted, recovered=recovered)
 
 
-def _first_directory(installation: Installation, box: EmbeddedLetterbox) -> Directory:
+def refresh(folder: Path, *, letterbox: Letterbox | None = None) -> None:
+    """Fetch directory, board and crowd, and post nothing: for a tick that posted and was cut off before it fetched.
+
+    Raises what ``tick`` raises.
+    """
+    installation = profile.read_installation(folder)
+    box = letterbox or connect(profile.store_address(installation, folder), folder)
+    with locked(folder / profile.LOCK):
+        _keep(folder, installation, known_directory(folder, installation), box.fetch())
+
+
+def _first_directory(installation: Installation, box: Letterbox) -> Directory:
     """Return the directory for a desk that has none, or a damaged one."""
     signed = box.fetch().directory
     if signed is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -16,7 +18,10 @@ import msgspec
 import pytest
 
 from meldapp.cli.commands import agent_run
-from meldapp.workflows import set_up
+from meldapp.errors import MeldappError
+from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
+from meldapp.records.sync import Ticked
+from meldapp.workflows import agent_tick, set_up
 from meldapp.workstation import profile
 from tests.workflows.world import PASSPHRASE, POLICY, World
 
@@ -107,7 +112,12 @@ def test_the_loop_ticks_once_a_slot_and_skips_what_it_slept_through(
     monkeypatch.setattr(agent_run, "_now", lambda: now[0])
     monkeypatch.setattr(agent_run, "sleep_until", sleep)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr("meldapp.workflows.agent_tick.tick", lambda _: ticked.append(int(now[0]) // 3_600))
+
+    def tick(_: Path) -> Ticked:
+        ticked.append(int(now[0]) // 3_600)
+        return Ticked(1)
+
+    monkeypatch.setattr("meldapp.workflows.agent_tick.tick", tick)
     assert meld("agent", "run", "--profile", world.profile()).code == 0
     assert ticked == [2, 3]  # slot 1 was slept through, and is not caught up
 
@@ -118,11 +128,79 @@ def test_a_tick_that_fails_is_said_and_the_next_is_tried(
     answers = iter([True, True, False])
     monkeypatch.setattr(agent_run, "sleep_until", lambda *_: next(answers))
     monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr("meldapp.letterbox.backoff.pause", lambda *_: None)
     world.store.unlink(missing_ok=True)
     folder = world.profile()
     done = meld("agent", "run", "--profile", folder)
     assert done.code == 0
     assert len(done.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("reports", [0, 1])
+def test_a_letterbox_that_is_away_is_tried_again_in_the_same_slot(
+    world: World, monkeypatch: pytest.MonkeyPatch, reports: int
+) -> None:
+    world.tick()
+    for _ in range(reports):
+        world.file()
+    world.later()
+    now, slept = [world.now.timestamp()], list[float]()
+    end = (int(now[0]) // 3_600 + 1) * 3_600
+    kept = world.store.read_bytes()
+    world.store.unlink()
+
+    def sleep(moment: float, _: threading.Event) -> bool:
+        slept.append(moment - now[0])
+        now[0] = moment
+        if len(slept) == 3:
+            world.store.write_bytes(kept)
+        return True
+
+    monkeypatch.setattr(agent_run, "_now", lambda: now[0])
+    monkeypatch.setattr(agent_run, "sleep_until", sleep)
+    monkeypatch.setattr(secrets.SystemRandom, "random", lambda _: 0.0)
+    monkeypatch.setattr(agent_tick, "tick", functools.partial(agent_tick.tick, now=world.now))
+    assert agent_run.try_until(world.profile(), end, threading.Event()) is None
+    assert slept == [15.0, 30.0, 60.0]  # whatever waits
+    assert len(world.letters()) == 2
+
+
+def test_a_slot_that_ends_is_left_at_that(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = world.profile()
+    world.store.unlink()
+    now = [world.now.timestamp()]
+
+    def sleep(moment: float, _: threading.Event) -> bool:
+        now[0] = moment
+        return True
+
+    monkeypatch.setattr(agent_run, "_now", lambda: now[0])
+    monkeypatch.setattr(agent_run, "sleep_until", sleep)
+    error = agent_run.try_until(folder, now[0] + 3_600, threading.Event())
+    assert error is not None
+    assert now[0] < world.now.timestamp() + 3_600
+    monkeypatch.setattr(agent_run, "sleep_until", lambda *_: False)
+    assert agent_run.try_until(folder, now[0] + 3_600, threading.Event()) is not None
+
+
+def test_a_fetch_that_failed_is_done_again_and_the_post_is_not(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.tick()
+    world.later()
+    fetch, failures = EmbeddedLetterbox.fetch, iter([True])
+
+    def fails_once(box: EmbeddedLetterbox) -> Fetched:
+        if next(failures, False):
+            raise MeldappError("letterbox.busy", host="letterbox.example")
+        return fetch(box)
+
+    monkeypatch.setattr(EmbeddedLetterbox, "fetch", fails_once)
+    monkeypatch.setattr(agent_run, "sleep_until", lambda *_: True)
+    monkeypatch.setattr(agent_tick, "tick", functools.partial(agent_tick.tick, now=world.now))
+    board = world.profile() / profile.BOARD
+    board.unlink()
+    assert agent_run.try_until(world.profile(), time.time() + 3_600, threading.Event()) is None
+    assert len(world.letters()) == 2
+    assert board.exists()
 
 
 @pytest.mark.slow

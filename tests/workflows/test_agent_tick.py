@@ -115,9 +115,9 @@ def test_what_a_killed_program_left_is_removed(world: World) -> None:
     assert other.exists()
 
 
-def test_a_server_address_is_for_a_later_version(world: World) -> None:
+def test_a_workstation_gets_no_sql_over_a_network(world: World) -> None:
     file = world.profile() / profile.INSTALLATION
-    file.write_text(file.read_text("utf-8").replace(str(world.store), "https://letterbox.example"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace(str(world.store), "postgresql://database.example/meld"), "utf-8")
     with pytest.raises(MeldappError) as error:
         world.tick()
-    assert error.value.code == "letterbox.no-https-yet"
+    assert error.value.code == "letterbox.address-wrong"

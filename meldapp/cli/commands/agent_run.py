@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 ABOUT = Words(
     "Blijf draaien en verstuur in elk tijdslot één brief. Het moment wordt geloot zonder te kijken of er iets"
-    " klaarligt. Een gemist tijdslot wordt overgeslagen en nooit ingehaald. Stop met Ctrl+C.",
+    " klaarligt. Lukt het niet, dan probeert de agent het in hetzelfde tijdslot nog een paar keer, met steeds langere"
+    " pauzes. Een gemist tijdslot wordt overgeslagen en nooit ingehaald. Stop met Ctrl+C.",
     "Keep running and post one letter in every time slot. The moment is drawn without looking whether anything waits."
-    " A missed slot is skipped and never caught up. Stop with Ctrl+C.",
+    " When it fails, the agent tries a few more times in the same slot, with longer and longer pauses. A missed slot is"
+    " skipped and never caught up. Stop with Ctrl+C.",
 )
 OPTIONS = (PROFILE,)
 # A clock that was set, or a computer that slept, is noticed this soon. Windows hears Ctrl+C only between naps.
@@ -34,9 +36,8 @@ _WITHOUT_DIRECTORY = 3_600
 
 
 def run(given: Given, context: Context) -> int:
-    """Tick once a slot until the system or a person says stop; a tick that failed is said on stderr."""
+    """Tick once a slot until the system or a person says stop; a slot that failed is said on stderr."""
     import_msgspec()
-    from meldapp.workflows.agent_tick import tick
     from meldapp.workstation.profile import read_installation
 
     folder = given.path("profile")
@@ -50,12 +51,35 @@ def run(given: Given, context: Context) -> int:
             break
         if int(_now()) // seconds != slot:
             continue
-        try:
-            tick(folder)
-        except MeldappError as error:
+        error = try_until(folder, (slot + 1) * seconds, stopped)
+        if error is not None:
             print(*explain(error, context.language), sep="\n", file=sys.stderr, flush=True)
         sleep_until((slot + 1) * seconds, stopped)
     return 0
+
+
+def try_until(folder: Path, end: float, stopped: threading.Event) -> MeldappError | None:
+    """Tick, again after each failure, until it is done, or the slot that ends at ``end`` is too short for a next try.
+
+    Returns what went wrong last. When to try again follows from the failures alone, never from what waits.
+    """
+    from meldapp.letterbox.backoff import pause
+    from meldapp.workflows.agent_tick import refresh, tick
+
+    failures = 0
+    while True:
+        try:
+            if tick(folder).skipped and failures:
+                # It was posted, and the fetch failed.
+                refresh(folder)
+        except MeldappError as error:
+            failures += 1
+            now = _now()
+            wait = pause(failures, end - now, secrets.SystemRandom().random())
+            if wait is None or not sleep_until(now + wait, stopped) or _now() >= end:
+                return error
+        else:
+            return None
 
 
 def draw(folder: Path, now: float) -> tuple[int, int, float]:
