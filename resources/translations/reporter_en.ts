@@ -116,6 +116,10 @@
         <translation>That you opened the app, if somebody keeps track of the programs on your computer.</translation>
     </message>
     <message>
+        <source>Dat er een melding klaarligt, zolang die nog niet weg is, als iemand dan alle bestanden van de app kopieert. Niet wat erin staat.</source>
+        <translation>That a report lies ready, as long as it has not left, if somebody copies all files of the app then. Not what it says.</translation>
+    </message>
+    <message>
         <source>Niet te zien</source>
         <translation>What cannot be seen</translation>
     </message>
@@ -128,8 +132,8 @@
         <translation>Whether you read answers, and whether there are answers for you.</translation>
     </message>
     <message>
-        <source>Uit een kopie van je schijf: of je hier een melding schreef.</source>
-        <translation>From a copy of your disk: whether you wrote a report here.</translation>
+        <source>Uit een kopie van je schijf, als je melding weg is: of je hier een melding schreef.</source>
+        <translation>From a copy of your disk, once your report has left: whether you wrote a report here.</translation>
     </message>
     <message>
         <source>Hiertegen beschermt de app je niet</source>
@@ -552,6 +556,14 @@
     <message>
         <source>Kaartje afdrukken …</source>
         <translation>Print a card …</translation>
+    </message>
+    <message>
+        <source>Op deze computer is geen printer.</source>
+        <translation>This computer has no printer.</translation>
+    </message>
+    <message>
+        <source>Schrijf de woorden over op papier.</source>
+        <translation>Copy the words onto paper by hand.</translation>
     </message>
     <message>
         <source>Terug</source>

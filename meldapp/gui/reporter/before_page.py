@@ -124,6 +124,10 @@ class BeforePage(Page):
                     self.tr("Dat deze app op alle computers staat, ook op die van jou."),
                     self.tr("Dat elke computer elke dag een even grote, verzegelde brief stuurt."),
                     self.tr("Dat je de app opende, als iemand bijhoudt welke programma’s er op je computer draaien."),
+                    self.tr(
+                        "Dat er een melding klaarligt, zolang die nog niet weg is, als iemand dan alle bestanden van "
+                        "de app kopieert. Niet wat erin staat."
+                    ),
                 ],
                 more,
                 bullets=True,
@@ -135,7 +139,7 @@ class BeforePage(Page):
                 [
                     self.tr("Of er een melding in jouw brief zit, en wat erin staat."),
                     self.tr("Of je antwoorden leest, en of er antwoorden voor jou zijn."),
-                    self.tr("Uit een kopie van je schijf: of je hier een melding schreef."),
+                    self.tr("Uit een kopie van je schijf, als je melding weg is: of je hier een melding schreef."),
                 ],
                 more,
                 bullets=True,

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from meldapp.gui.reporter.parts import Section
 from meldapp.gui.widgets.button import Button
 from meldapp.gui.widgets.label import Label, TextStyle
+from meldapp.gui.widgets.notice import Kind
 from meldapp.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -67,7 +68,17 @@ class PhrasePage(Page):
         return card
 
     def _print(self) -> None:
-        dialog = QPrintDialog(QPrinter(), self)
+        if not QPrinterInfo.availablePrinterNames():
+            self.show_notice(
+                Kind.INFO,
+                self.tr("Op deze computer is geen printer."),
+                self.tr("Schrijf de woorden over op papier."),
+            )
+            return
+        # The dialog makes a printer of its own: one that Python lets go of takes the whole program down with it.
+        dialog = QPrintDialog(self)
+        # A file with the words would stay on the computer.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._put_on_paper)
         # QPrintDialog hides this by an open() of its own that wants a slot by name.

@@ -14,6 +14,7 @@ from meldapp.gui.reporter.parts import step_text
 from meldapp.gui.reporter.question_fields import QuestionFields
 from meldapp.gui.widgets.notice import Kind
 from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from meldapp.gui.reporter.draft import Answers
@@ -43,6 +44,11 @@ class QuestionsPage(Page):
         self.set_back(self.tr("Terug"))
         self.set_next(self.tr("Verder"))
         self.next.connect(self._check)
+
+    def start(self, first: QWidget | None = None) -> None:
+        """Begin in the field when the page is one text: it has the title as its name, and words are not lost."""
+        alone = next(iter(self.fields.inputs.values())) if len(self._questions) == 1 else None
+        super().start(alone if first is None and isinstance(alone, TextArea) else first)
 
     def _check(self) -> None:
         missing = next((q for q in self._questions if q.required and not self._answers.is_answered(q)), None)

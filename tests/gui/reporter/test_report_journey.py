@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
@@ -26,6 +27,7 @@ from tests.gui.reporter.fake_desk import IRIS, NOOR, SAMIR, TODAY, FakeDesk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -99,6 +101,36 @@ def test_a_report_travels_from_the_first_word_to_the_outbox(enter: Enter, desk: 
     assert report.answer("Q4").codes == ("HERK",)
     assert report.answer("Q17").codes == ("CODE",)
     assert report.language == "nl"
+
+
+def test_the_first_question_takes_what_is_typed_at_once(enter: Enter) -> None:
+    keys = enter("report")
+    keys.go_on()
+    keys.write("Zomaar begonnen.")
+    assert keys.page.findChildren(QPlainTextEdit)[0].toPlainText() == "Zomaar begonnen."
+
+
+def test_a_card_is_printed_on_paper_and_never_to_a_file(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Printer"])
+    keys = enter("report")
+    tell(keys, "Iets.")
+    skip_to(keys, PhrasePage)
+    keys.push_named("Kaartje afdrukken …")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.printer().printerState() is QPrinter.PrinterState.Idle
+    assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.reject()
+    assert isinstance(keys.page, PhrasePage)
+
+
+def test_without_a_printer_the_words_are_to_be_copied_by_hand(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list[str])
+    keys = enter("report")
+    tell(keys, "Iets.")
+    skip_to(keys, PhrasePage)
+    keys.push_named("Kaartje afdrukken …")
+    assert "geen printer" in texts(keys.page)
 
 
 def test_the_last_page_says_when_it_leaves_and_when_to_look_back(enter: Enter, desk: FakeDesk) -> None:
