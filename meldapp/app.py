@@ -116,20 +116,28 @@ def run_window(desk: Desk | None = None) -> int:
 
 
 def run_demo(folder: Path | None, *, headless: bool, reports: int, seed: int) -> int:
-    """Make the demonstration and open it; without a display walk through it and say where the pictures are."""
+    """Make the demonstration and open it; without a display walk through it and say where the pictures are.
+
+    A folder of its own goes when the window is closed; one that was chosen, or holds the pictures, stays.
+    """
+    import shutil
     import tempfile
 
     from meldapp.workflows.demo import card_lines, card_text, make_demo
 
-    folder = folder or Path(tempfile.mkdtemp(prefix="meldapp-demo-"))
-    demo = make_demo(folder, reports=reports, seed=seed, progress=_progress_line)
+    place = folder or Path(tempfile.mkdtemp(prefix="meldapp-demo-"))
+    demo = make_demo(place, reports=reports, seed=seed, progress=_progress_line)
     sys.stdout.write(card_text(demo))
     sys.stdout.flush()
     if headless or not _has_display():
         return _walk(demo)
     secrets = tuple(Secret(what, words) for what, words in card_lines(demo))
     first = demo.advisers[0].vault
-    return run_window(Desk(demo.profile, first, tuple(Door), tick_seconds=4, secrets=secrets))
+    try:
+        return run_window(Desk(demo.profile, first, tuple(Door), tick_seconds=4, secrets=secrets))
+    finally:
+        if folder is None:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _walk(demo: Demo) -> int:
