@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 ABOUT = Words(
     "Maak een hele organisatie om te proberen en open haar vensters. Een kaart toont de wachtzinnen en een paar codes."
-    " Alles staat in een tijdelijke map en verdwijnt als je het venster sluit. Een map die je met --folder kiest blijft, en ook die met plaatjes.",
+    " Alles staat in een tijdelijke map en verdwijnt als je het venster sluit."
+    " Een map die je met --folder kiest blijft, en ook die met plaatjes.",
     "Make a whole organisation to try and open its windows. A card shows the passphrases and some code phrases."
-    " Everything is in a temporary folder and is gone when you close the window. A folder that you choose with --folder stays, and so does one with pictures.",
+    " Everything is in a temporary folder and is gone when you close the window."
+    " A folder that you choose with --folder stays, and so does one with pictures.",
 )
 OPTIONS = (
     Option(
