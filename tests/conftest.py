@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may leave keys in the key store of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 IN_CI = bool(os.environ.get("CI"))
 
 # No deadline: the machine may be busy, and speed is what tests/benchmarks is for.

@@ -86,7 +86,8 @@ def make_demo(
     holders = ("Ondernemingsraad", "Notaris", "Externe vertrouwenspersoon")
     set_up.make_recovery_key(organisation, recovery.vault, recovery.passphrase, holders)
     directory = set_up.publish_directory(organisation, root)
-    set_up.install_workstation(organisation, profile)
+    # A demonstration leaves nothing in anybody's key store.
+    set_up.install_workstation(organisation, profile, key_store=False)
     reporters = _year(organisation, advisers, directory, (reports, seed, today), tell)
     releases = _releases(folder, advisers[0], today)
     tick(profile)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -17,9 +16,8 @@ from meldapp.settings import Installation, Policy
 from meldapp.workstation import profile
 from meldapp.workstation.board import BoardCopy, unpack_board
 from meldapp.workstation.files import read_file, write_atomic
+from meldapp.workstation.key_store import read_key, renew_key
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
-
-_KEY_SIZE = 32
 
 
 def shape_of(policy: Policy) -> Shape:
@@ -38,11 +36,6 @@ def reader_keys(directory: Directory, readers: Collection[bytes]) -> dict[int, b
     if directory.recovery:
         keys[directory.recovery.slot] = directory.recovery.encryption_key
     return keys
-
-
-def new_outbox_key(folder: Path) -> None:
-    """Write a fresh key for the outbox (32 bytes) into the folder of a workstation."""
-    write_atomic(folder / profile.OUTBOX_KEY, secrets.token_bytes(_KEY_SIZE))
 
 
 def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
@@ -73,15 +66,12 @@ def rewrite_outbox(folder: Path, installation: Installation) -> None:
 
 
 def _opened_outbox(folder: Path, installation: Installation) -> bytes | None:
-    key, sealed = read_file(folder / profile.OUTBOX_KEY), read_file(folder / profile.OUTBOX)
+    key, sealed = read_key(folder), read_file(folder / profile.OUTBOX)
     return sealing.open_sealed(key or b"", sealed or b"", label("outbox", installation.organisation))
 
 
 def _seal_outbox(folder: Path, installation: Installation, plain: bytes) -> None:
-    key = read_file(folder / profile.OUTBOX_KEY)
-    if key is None or len(key) != _KEY_SIZE:
-        new_outbox_key(folder)
-        key = read_file(folder / profile.OUTBOX_KEY) or b""
+    key = read_key(folder) or renew_key(folder)
     write_atomic(folder / profile.OUTBOX, sealing.seal(key, plain, label("outbox", installation.organisation)))
 
 

@@ -1,7 +1,9 @@
 """Set-up: make an organisation, list advisers, sign and publish the directory, install a workstation.
 
 An organisation's folder holds ``root.vault`` (the signing keys of the root), ``organisation.json`` (the file that
-workstations are installed with), ``store.db`` and ``draft.json`` (the next directory, not signed yet).
+workstations are installed with), ``store.db`` and ``draft.json`` (the next directory, not signed yet). With a letterbox
+also ``advisers.json``, which names the database where the other names the letterbox, so that no desk knows where the
+database is; and ``letterbox.pem`` when workstations are to believe one certificate only.
 """
 
 from __future__ import annotations
@@ -18,12 +20,14 @@ from meldapp.crypto.directory import open_directory, open_request, sign_director
 from meldapp.crypto.keys import AdviserKeys, EpochKey, RecoveryKeys, RootKeys, decode_root, encode_keys
 from meldapp.crypto.vault import open_vault, seal_vault
 from meldapp.errors import MeldappError
+from meldapp.letterbox.connect import PINNED, connect
 from meldapp.records.directory import Adviser, Directory, KeyRequest, Recovery, Unit
 from meldapp.settings import Door, Installation, Policy
 from meldapp.store.store import create_store, open_store
-from meldapp.workflows.desk_files import measure_of, new_outbox_key, shape_of, write_outbox
+from meldapp.workflows.desk_files import measure_of, shape_of, write_outbox
 from meldapp.workstation import profile
 from meldapp.workstation.files import make_folder, read_file, write_atomic
+from meldapp.workstation.key_store import make_key
 from meldapp.workstation.outbox import Outbox
 
 ROOT_VAULT = "root.vault"
@@ -39,27 +43,56 @@ def create_organisation(
     *,
     policy: Policy | None = None,
     units: Sequence[Unit] = (),
+    store: str = "",
+    letterbox: str = "",
+    certificate: Path | None = None,
 ) -> Installation:
-    """Make the folder of an organisation with a fresh root, an empty SQLite store and a draft directory.
+    """Make the folder of an organisation with a fresh root and a draft directory; return what advisers are given.
 
-    Raises workflows.organisation-exists when the folder has one already.
+    ``store`` is the address of a database that was prepared; without it an empty SQLite store is made in the folder.
+    ``letterbox`` is the https address that workstations post to instead, and ``certificate`` a PEM file with the only
+    certificates that they believe there. Raises workflows.organisation-exists when the folder has one already,
+    letterbox.address-wrong, letterbox.pinned-unusable, workflows.certificate-missing.
     """
     check_passphrase(passphrase)
     name = _named(name)
     if (folder / ROOT_VAULT).exists() or (folder / profile.INSTALLATION).exists():
         raise MeldappError("workflows.organisation-exists", name=folder.name)
     make_folder(folder)
+    if letterbox and not letterbox.startswith("https://"):
+        raise MeldappError("letterbox.address-wrong")
+    _place_certificate(certificate, folder, letterbox)
     seeds, organisation = signing.new_seeds(), secrets.token_bytes(16)
     public = signing.verify_keys(seeds)
     doors = tuple(Door)
-    installation = Installation(organisation, name, public.ed25519, public.mldsa65, STORE, doors)
-    create_store(str(folder / STORE))
+    installation = Installation(organisation, name, public.ed25519, public.mldsa65, store or STORE, doors)
+    if not store:
+        create_store(str(folder / STORE))
     contents = encode_keys(RootKeys(organisation, seeds.ed25519, seeds.mldsa65))
     write_atomic(folder / ROOT_VAULT, seal_vault(passphrase, contents))
     directory = Directory(organisation, name, 1, dt.datetime.now(dt.UTC).date(), policy or Policy(), ())
     _write_draft(folder, msgspec.structs.replace(directory, units=tuple(units)))
-    profile.write_installation(folder / profile.INSTALLATION, installation)
+    if letterbox:
+        profile.write_installation(folder / profile.ADVISERS, installation)
+    for_desks = msgspec.structs.replace(installation, store=letterbox or installation.store)
+    profile.write_installation(folder / profile.INSTALLATION, for_desks)
     return installation
+
+
+def _place_certificate(certificate: Path | None, folder: Path, address: str) -> None:
+    """Put a copy of ``certificate`` into ``folder``, where the agent's connection to ``address`` looks for it."""
+    if certificate is not None:
+        data = read_file(certificate)
+        if data is None:
+            raise MeldappError("workflows.certificate-missing", name=certificate.name)
+        write_atomic(folder / PINNED, data)
+    if address:
+        try:
+            connect(address, folder)
+        except MeldappError:
+            if certificate is not None:
+                (folder / PINNED).unlink()
+            raise
 
 
 def make_adviser_keys(
@@ -74,11 +107,14 @@ def make_adviser_keys(
 ) -> KeyRequest:
     """Make an adviser's keys on their own computer: the ``vault`` stays with them, the ``request`` is handed over."""
     check_passphrase(passphrase)
+    installation_file = profile.advisers_file(installation_file)
     installation = profile.read_installation(installation_file)
     if vault.exists():
         raise MeldappError("workflows.vault-exists", name=vault.name)
     # The vault is used from anywhere, so a relative path to the store is made absolute.
     address = profile.store_address(installation, installation_file.absolute())
+    if address.startswith("https://"):
+        raise MeldappError("workflows.installation-of-desks", name=profile.ADVISERS)
     installation = msgspec.structs.replace(installation, store=address)
     seeds, private = signing.new_seeds(), hpke.new_private_bytes()
     public = signing.verify_keys(seeds)
@@ -180,7 +216,7 @@ def publish_directory(folder: Path, passphrase: str) -> Directory:
         raise MeldappError("workflows.root-missing", name=ROOT_VAULT)
     root = decode_root(open_vault(passphrase, data))
     directory = msgspec.structs.replace(draft, issued=dt.datetime.now(dt.UTC).date())
-    installation = profile.read_installation(folder)
+    installation = profile.read_installation(profile.advisers_file(folder))
     with open_store(profile.store_address(installation, folder)) as store:
         newest = store.directory()
         if newest is not None:
@@ -210,8 +246,21 @@ def draft_directory(folder: Path) -> Directory:
         raise MeldappError("workflows.draft-damaged", name=DRAFT) from problem
 
 
-def install_workstation(installation_file: Path, folder: Path, doors: Sequence[Door] = ()) -> Installation:
-    """Make the folder of a workstation: the installation, a key for the outbox and an empty outbox."""
+def install_workstation(
+    installation_file: Path,
+    folder: Path,
+    doors: Sequence[Door] = (),
+    *,
+    certificate: Path | None = None,
+    key_store: bool = True,
+) -> Installation:
+    """Make the folder of a workstation: the installation, a key for the outbox and an empty outbox.
+
+    ``certificate``, or else a ``letterbox.pem`` beside the installation file, has the only certificates that the agent
+    believes. The key is in the operating system's key store, that of the person who calls this, unless it has none
+    that can be used or ``key_store`` is false (``key_store.is_in_key_store`` tells). Raises
+    workflows.workstation-exists, workflows.certificate-missing, letterbox.address-wrong, letterbox.pinned-unusable.
+    """
     installation = profile.read_installation(installation_file)
     address = profile.store_address(installation, installation_file.absolute())
     doors = tuple(doors) or installation.doors
@@ -219,7 +268,9 @@ def install_workstation(installation_file: Path, folder: Path, doors: Sequence[D
     if (folder / profile.INSTALLATION).exists():
         raise MeldappError("workflows.workstation-exists", name=folder.name)
     make_folder(folder)
-    new_outbox_key(folder)
+    beside = (installation_file if installation_file.is_dir() else installation_file.parent) / PINNED
+    _place_certificate(certificate or (beside if beside.exists() else None), folder, address)
+    make_key(folder, key_store=key_store)
     write_outbox(folder, installation, Policy(), Outbox())
     profile.write_installation(folder / profile.INSTALLATION, installation)
     return installation

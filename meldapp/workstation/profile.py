@@ -11,6 +11,8 @@ from meldapp.settings import Installation
 from meldapp.workstation.files import make_folder, read_file, write_atomic
 
 INSTALLATION = "organisation.json"
+ADVISERS = "advisers.json"
+"""Beside the installation of an organisation with a letterbox: the same, with the address of the database itself."""
 OUTBOX = "outbox.bin"
 OUTBOX_KEY = "outbox.key"
 DIRECTORY = "directory.bin"
@@ -37,6 +39,15 @@ def read_installation(file: Path) -> Installation:
         return msgspec.json.decode(data, type=Installation)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         raise MeldappError("workstation.installation-damaged", name=file.name) from problem
+
+
+def advisers_file(file: Path) -> Path:
+    """Return the installation file that names the database: the one for advisers where there is one beside ``file``.
+
+    ``file`` is an installation file or the folder of an organisation.
+    """
+    beside = (file if file.is_dir() else file.parent) / ADVISERS
+    return beside if beside.exists() else file
 
 
 def store_address(installation: Installation, file: Path) -> str:

@@ -13,7 +13,7 @@ from tests.architecture.source import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-TOO_HEAVY = {"PySide6", "shiboken6", "numpy", "alembic", "hypothesis", "pytest"}
+TOO_HEAVY = {"PySide6", "shiboken6", "numpy", "alembic", "keyring", "hypothesis", "pytest"}
 
 
 def loaded(*arguments: str, code: int = 0) -> set[str]:

@@ -9,7 +9,9 @@ import pytest
 
 from meldapp.workflows.set_up import draft_directory
 from meldapp.workstation.profile import read_installation
+from tests.letterbox.lab import Authority
 from tests.workflows.world import PASSPHRASE, World
+from tests.workstation.key_rings import MemoryKeyring
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,3 +182,37 @@ def test_a_door_that_there_is_not_is_refused(world: World, meld: Meld, tmp_path:
     install = ("admin", "install-workstation", "--installation", world.organisation, "--profile", tmp_path / "desk")
     assert meld(*install, "--doors", "kelder").code == 2
     assert not (tmp_path / "desk").exists()
+
+
+def test_an_organisation_with_a_letterbox(tmp_path: Path, meld: Meld, cheap: None) -> None:  # noqa: ARG001 - its effect
+    folder, certificate = tmp_path / "organisation", Authority(tmp_path).file
+    make = ("admin", "create-organisation", "--folder", folder, "--name", "Ergens", "--passphrase-fd", "FD")
+    reach = ("--letterbox", "https://letterbox.example", "--certificate", certificate)
+    done = meld(*make, *reach, secrets=PASSPHRASE)
+    assert done.code == 0
+    assert "advisers.json" in done.out
+    desk = tmp_path / "desk"
+    install = ("admin", "install-workstation", "--installation", folder / "organisation.json", "--profile", desk)
+    done = meld(*install, "--key-in-file")
+    assert done.code == 0
+    assert "outbox.key" in done.out
+    assert read_installation(desk).store == "https://letterbox.example"
+    assert (desk / "letterbox.pem").read_bytes() == certificate.read_bytes()
+    assert meld("admin", "upgrade-store", "--folder", folder).code == 0
+
+
+def test_where_the_key_of_the_outbox_is_is_said(
+    world: World, meld: Meld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("keyring.get_keyring", MemoryKeyring)
+    monkeypatch.setattr(MemoryKeyring, "get_password", lambda *_: None)
+    install = ("admin", "install-workstation", "--installation", world.organisation, "--profile")
+    assert "outbox.key" in meld(*install, tmp_path / "one").out
+    monkeypatch.undo()
+    ring = MemoryKeyring()
+    monkeypatch.setattr("keyring.get_keyring", lambda: ring)
+    monkeypatch.setenv("MELDAPP_LANGUAGE", "nl")
+    said = meld(*install, tmp_path / "two").out
+    assert "outbox.key" not in said
+    assert "sleutelbos" in said
+    assert len(ring.kept) == 1

@@ -9,11 +9,14 @@ import pytest
 
 from meldapp.crypto.directory import open_directory
 from meldapp.errors import MeldappError
+from meldapp.letterbox.connect import PINNED
 from meldapp.records.directory import Directory, Unit
 from meldapp.settings import Door, Policy
+from meldapp.store.store import create_store
 from meldapp.workflows import set_up
 from meldapp.workflows.adviser_desk import AdviserDesk
 from meldapp.workstation import profile
+from tests.letterbox.lab import Authority
 from tests.workflows.world import PASSPHRASE, POLICY, World
 
 pytestmark = pytest.mark.usefixtures("cheap")
@@ -235,3 +238,80 @@ def test_the_published_directory_is_signed_by_the_root(world: World) -> None:
         signed = store.directory()
     assert signed is not None
     assert open_directory(signed, profile.read_installation(world.organisation)).version == 1
+
+
+# -------------------------------------------------------------------- with a letterbox and a key store
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    return Authority(tmp_path).file
+
+
+def test_desks_learn_where_the_letterbox_is_and_advisers_where_the_database_is(
+    tmp_path: Path, certificate: Path
+) -> None:
+    folder, address = tmp_path / "org", "https://letterbox.example:8443"
+    made = set_up.create_organisation(folder, "Ergens", PASSPHRASE, letterbox=address, certificate=certificate)
+    assert made.store == set_up.STORE
+    keys = tmp_path / "a.vault", tmp_path / "a.request"
+    # Whichever of the two files is pointed at: the one that names the database is beside it.
+    set_up.make_adviser_keys(folder / profile.INSTALLATION, keys[0], PASSPHRASE, "A", keys[1])
+    set_up.add_adviser(folder, keys[1])
+    set_up.publish_directory(folder, PASSPHRASE)
+    assert AdviserDesk.unlock(keys[0], PASSPHRASE).me.name == "A"
+    handed = tmp_path / "handed" / profile.INSTALLATION
+    handed.parent.mkdir()
+    handed.write_bytes((folder / profile.INSTALLATION).read_bytes())
+    with pytest.raises(MeldappError) as error:
+        set_up.make_adviser_keys(handed, tmp_path / "b.vault", PASSPHRASE, "B", tmp_path / "b.request")
+    assert code_of(error) == "workflows.installation-of-desks"
+    for file in (folder, folder / profile.INSTALLATION):
+        desk = tmp_path / f"desk-{file.name}"
+        assert set_up.install_workstation(file, desk).store == address
+        assert (desk / PINNED).read_bytes() == certificate.read_bytes()
+        assert b"store.db" not in (desk / profile.INSTALLATION).read_bytes()
+    other = set_up.install_workstation(handed, tmp_path / "without")
+    assert other.store == address
+    assert not (tmp_path / "without" / PINNED).exists()
+    set_up.install_workstation(handed, tmp_path / "with", certificate=certificate)
+    assert (tmp_path / "with" / PINNED).exists()
+
+
+def test_a_prepared_database_is_used_as_it_is(tmp_path: Path) -> None:
+    create_store(str(tmp_path / "elsewhere.db"))
+    address = str(tmp_path / "elsewhere.db")
+    assert set_up.create_organisation(tmp_path / "org", "Ergens", PASSPHRASE, store=address).store == address
+    assert not (tmp_path / "org" / set_up.STORE).exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("http://letterbox.example", "letterbox.address-wrong"),
+        ("store.db", "letterbox.address-wrong"),
+        ("https://somebody@letterbox.example", "letterbox.address-wrong"),
+        ("https://letterbox.example", "letterbox.pinned-unusable"),
+    ],
+)
+def test_a_letterbox_that_cannot_be_is_refused_and_may_be_given_again(tmp_path: Path, address: str, code: str) -> None:
+    certificate = tmp_path / "certificate.pem"
+    certificate.write_bytes(b"not one")
+    with pytest.raises(MeldappError) as error:
+        set_up.create_organisation(tmp_path / "org", "Ergens", PASSPHRASE, letterbox=address, certificate=certificate)
+    assert code_of(error) == code
+    assert list((tmp_path / "org").iterdir()) == []
+
+
+@pytest.mark.parametrize("address", ["https://", "https://letterbox.example:port"])
+def test_a_letterbox_that_cannot_be_is_refused_without_a_certificate_too(tmp_path: Path, address: str) -> None:
+    with pytest.raises(MeldappError) as error:
+        set_up.create_organisation(tmp_path / "org", "Ergens", PASSPHRASE, letterbox=address)
+    assert code_of(error) == "letterbox.address-wrong"
+
+
+def test_a_certificate_that_is_not_there_is_missed(world: World) -> None:
+    with pytest.raises(MeldappError) as error:
+        set_up.install_workstation(world.organisation, world.folder / "new", certificate=world.folder / "none.pem")
+    assert code_of(error) == "workflows.certificate-missing"
+    assert not (world.folder / "new" / profile.INSTALLATION).exists()

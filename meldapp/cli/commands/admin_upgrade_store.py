@@ -25,10 +25,10 @@ def run(given: Given, context: Context) -> int:
     """Upgrade the store, and read all of it to see that it is whole."""
     from meldapp.cli.showing import print_text
     from meldapp.store.store import check_store, upgrade_store
-    from meldapp.workstation.profile import read_installation, store_address
+    from meldapp.workstation.profile import advisers_file, read_installation, store_address
 
     folder = given.path("folder")
-    address = store_address(read_installation(folder), folder)
+    address = store_address(read_installation(advisers_file(folder)), folder)
     upgrade_store(address)
     check_store(address)
     print_text(_DONE.say(context.language))
