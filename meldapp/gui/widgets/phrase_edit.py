@@ -89,6 +89,8 @@ class PhraseEdit(QWidget):
         completer.setModelSorting(QCompleter.ModelSorting.CaseInsensitivelySortedModel)
         completer.setMaxVisibleItems(6)
         field.setCompleter(completer)
+        # While the list of completions hangs open, keys come to it first and pass the field by.
+        completer.popup().installEventFilter(self)
         field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         field.installEventFilter(self)
         field.returnPressed.connect(self._on_return)
@@ -115,10 +117,11 @@ class PhraseEdit(QWidget):
         self.fields[min(index, WORDS - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on to the next word at a space."""
+        """Go on to the next word at a space, also while completions hang below this one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            field = next((f for f in self.fields if f is watched), None)
+            field = next((f for f in self.fields if watched in {f, f.completer().popup()}), None)
             if field is not None:
+                field.completer().popup().hide()
                 if field.text().strip():
                     self._go_to(self.fields.index(field) + 1)
                 return True

@@ -163,6 +163,18 @@ def test_a_space_goes_to_the_next_word_and_is_never_part_of_one(qtbot: QtBot) ->
     assert edit.words()[0] == "aap"
 
 
+def test_a_space_goes_on_while_completions_hang_open(qtbot: QtBot) -> None:
+    edit = phrase_edit(qtbot)
+    for field, word in zip(edit.fields, WORDS, strict=False):
+        QTest.keyClicks(field, word)
+        popup = field.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        QTest.keyClick(popup, Qt.Key.Key_Space)
+        assert not popup.isVisible()
+        assert not field.hasFocus() or field is edit.fields[-1]
+    assert edit.words() == tuple(WORDS[:7])
+
+
 def test_a_pasted_phrase_spreads_over_the_fields(qtbot: QtBot) -> None:
     edit = phrase_edit(qtbot)
     QApplication.clipboard().setText("  Aap noot\nmies wim zus jet  teun extra ")
