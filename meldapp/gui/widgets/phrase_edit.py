@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QGridLayout, QWidget
 
 from meldapp.gui.widgets.field import LineField
 from meldapp.gui.widgets.label import Label, TextStyle
@@ -28,7 +28,8 @@ class PhraseEdit(QWidget):
         self._list = QStringListModel(sorted(words), self)
         self._labels = [Label("", TextStyle.BODY, self) for _ in range(WORDS)]
         self._notes = [Label("", TextStyle.QUIET, self) for _ in range(WORDS)]
-        self.fields = [self._make_field() for _ in range(WORDS)]
+        self.fields = [LineField(self) for _ in range(WORDS)]
+        self.popups = [self._complete(field) for field in self.fields]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
@@ -82,20 +83,21 @@ class PhraseEdit(QWidget):
             note.setText("")
             field.setAccessibleDescription("")
 
-    def _make_field(self) -> LineField:
-        field = LineField(self)
+    def _complete(self, field: LineField) -> QAbstractItemView:
+        """Have a field complete words and go on to the next; return the list that hangs open below it."""
         completer = QCompleter(self._list, field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setModelSorting(QCompleter.ModelSorting.CaseInsensitivelySortedModel)
         completer.setMaxVisibleItems(6)
         field.setCompleter(completer)
         # While the list of completions hangs open, keys come to it first and pass the field by.
-        completer.popup().installEventFilter(self)
+        popup = cast("QAbstractItemView", completer.popup())  # a completer makes one when it has none
+        popup.installEventFilter(self)
         field.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         field.installEventFilter(self)
         field.returnPressed.connect(self._on_return)
         field.textEdited.connect(self._on_edited)
-        return field
+        return popup
 
     def _on_edited(self, text: str) -> None:
         words = text.split()
@@ -119,10 +121,10 @@ class PhraseEdit(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on to the next word at a space, also while completions hang below this one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            field = next((f for f in self.fields if watched in {f, f.completer().popup()}), None)
-            if field is not None:
-                field.completer().popup().hide()
-                if field.text().strip():
-                    self._go_to(self.fields.index(field) + 1)
-                return True
+            for here, (field, popup) in enumerate(zip(self.fields, self.popups, strict=True)):
+                if watched in {field, popup}:
+                    popup.hide()
+                    if field.text().strip():
+                        self._go_to(here + 1)
+                    return True
         return super().eventFilter(watched, event)
