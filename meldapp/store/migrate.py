@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from alembic import command
 from alembic.config import Config
@@ -77,9 +77,21 @@ def run(connection: Connection, name: str) -> None:
 
 def config(connection: Connection) -> Config:
     """Return what Alembic needs to know to work on ``connection``, inside its transaction."""
+    settings = _config()
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def written_config(output: TextIO) -> Config:
+    """Return what Alembic needs to know to write the statements for PostgreSQL to ``output`` instead."""
+    settings = _config()
+    settings.output_buffer = output
+    return settings
+
+
+def _config() -> Config:
     settings = Config()
     folder = Path(__file__).with_name("migrations")
     settings.set_main_option("script_location", str(folder).replace("%", "%%"))
     settings.set_main_option("path_separator", "os")
-    settings.attributes["connection"] = connection
     return settings

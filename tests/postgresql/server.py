@@ -88,12 +88,18 @@ class Server:
         self.data = self.folder / "data"
         self.log = self.folder / "log"
         self._settings = _SETTINGS | settings
+        self.port = self._settings.get("port", "5432")
         self._process: subprocess.Popen[bytes] | None = None
         options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", f"--username={ADMINISTRATOR}"]
         self._run(initdb, f"--pgdata={self.data}", *options)
 
     def _run(self, *command: str) -> None:
         subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=True, **self._account)  # type: ignore[call-overload] # mypy wants the names of the keywords
+
+    def owner(self) -> tuple[int, int]:
+        """Return who owns the files of the server, for os.chown."""
+        status = self.data.stat()
+        return status.st_uid, status.st_gid
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -141,8 +147,9 @@ class Server:
 
     def administrator(self, database: str = "postgres") -> psycopg.Connection:
         """Connect as the administrator of the server, who may do everything; each statement commits."""
-        return psycopg.connect(host=str(self.folder), user=ADMINISTRATOR, dbname=database, autocommit=True)
+        place = {"host": str(self.folder), "port": self.port}
+        return psycopg.connect(user=ADMINISTRATOR, dbname=database, autocommit=True, **place)  # type: ignore[arg-type] # as text
 
     def url(self, database: str, user: str) -> str:
         """Return the address of ``database`` for ``user``, as meldapp takes it."""
-        return f"postgresql://{user}@/{database}?host={str(self.folder).replace('/', '%2F')}"
+        return f"postgresql://{user}@/{database}?host={str(self.folder).replace('/', '%2F')}&port={self.port}"

@@ -23,6 +23,7 @@ _STATES = {
     "40001": "store.locked",
     "40P01": "store.locked",
     "42501": "store.not-allowed",
+    "42P01": "store.not-a-store",
     "53100": "store.full",
     "53300": "store.too-many",
     "55P03": "store.locked",
@@ -33,7 +34,7 @@ _STATES = {
 _CLASSES = {
     "08": "store.connection-lost",
     "28": "store.not-allowed",
-    # Our statements are right, so a table, a column or a function is gone.
+    # Our statements are right, so a column or a function is gone.
     "42": "store.damaged",
     "57": "store.connection-lost",
     "XX": "store.damaged",

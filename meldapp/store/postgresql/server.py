@@ -36,7 +36,8 @@ class PostgresqlServer:
         self.name = address.name
         # A page or a count is one statement, but whoever reads several in one transaction sees one state.
         self.reader = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        self.writer: dict[str, object] = {}
+        # Whoever waited for a lock must see what the other did, whatever the server's own setting is.
+        self.writer = {"isolation_level": "READ COMMITTED"}
         self._address = address
 
     def engine(self) -> Engine:
