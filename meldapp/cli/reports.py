@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from meldapp.records.directory import Directory
 
 _ONE = Words(
-    "Je bericht ligt klaar als één brief. Hij vertrekt op {first_day}, als deze computer dan aan is.",
-    "Your message is ready as one letter. It leaves on {first_day}, if this computer is on then.",
+    "Je bericht ligt klaar als één brief. Hij vertrekt op een willekeurig moment tussen {start} en {end}, als deze"
+    " computer dan aan is.",
+    "Your message is ready as one letter. It leaves at a random moment between {start} and {end}, if this computer is"
+    " on then.",
 )
 _SEVERAL = Words(
-    "Je bericht ligt klaar als {parts} brieven. De eerste vertrekt op {first_day}; op {complete_day} zijn ze allemaal"
-    " weg, als deze computer elke dag aan is.",
-    "Your message is ready as {parts} letters. The first leaves on {first_day}; on {complete_day} all have left, if"
-    " this computer is on every day.",
+    "Je bericht ligt klaar als {parts} brieven. De eerste vertrekt op een willekeurig moment tussen {start} en {end};"
+    " op {complete_day} zijn ze allemaal weg, als deze computer elke dag aan is.",
+    "Your message is ready as {parts} letters. The first leaves at a random moment between {start} and {end}; on"
+    " {complete_day} all have left, if this computer is on every day.",
 )
 _READERS = Words("Wie het mag lezen: {names}.", "Who may read it: {names}.")
 
@@ -45,13 +47,16 @@ def print_departure(
 ) -> None:
     """Say when the letters leave and who may read them; as JSON with the fresh code ``phrase`` when there is one."""
     names = [name_of(directory, reader) for reader in readers]
+    start, end = departure.leaves_from.astimezone(), departure.leaves_until.astimezone()
     if given.flag("json"):
         fresh = {"phrase": phrase} if phrase else {}
         days = {"first_day": departure.first_day, "complete_day": departure.complete_day}
-        print_json({**fresh, "parts": departure.parts, **days, "readers": names})
+        times = {"leaves_from": start.isoformat("T", "minutes"), "leaves_until": end.isoformat("T", "minutes")}
+        print_json({**fresh, "parts": departure.parts, **days, **times, "readers": names})
         return
     words = _ONE if departure.parts == 1 else _SEVERAL
-    first_day, complete_day = str(departure.first_day), str(departure.complete_day)
-    print_text(words.say(context.language, parts=departure.parts, first_day=first_day, complete_day=complete_day))
+    times = {"start": f"{start:%Y-%m-%d %H:%M}", "end": f"{end:%Y-%m-%d %H:%M}"}
+    complete_day = str(departure.complete_day)
+    print_text(words.say(context.language, parts=departure.parts, complete_day=complete_day, **times))
     if names:
         print_text(_READERS.say(context.language, names=plain(", ".join(names))))

@@ -170,8 +170,16 @@ def departure(outbox: Outbox, parts: int, policy: Policy, now: dt.datetime) -> D
     # As the agent sees it: this slot and the one after it are done, or else nothing was.
     next_slot = outbox.last_slot + 1 if slot in {outbox.last_slot, outbox.last_slot - 1} else slot
     last = len(outbox.pending) + len(outbox.waiting) - 1
-    days = [
-        dt.datetime.fromtimestamp((next_slot + place // policy.letters_per_slot) * policy.slot_seconds, dt.UTC).date()
-        for place in (last - parts + 1, last)
-    ]
-    return Departure(parts, max(days[0], now.date()), max(days[1], now.date()))
+    first_slot, last_slot = (next_slot + place // policy.letters_per_slot for place in (last - parts + 1, last))
+    first, complete = _begin(first_slot, policy), _begin(last_slot, policy)
+    return Departure(
+        parts,
+        max(first, now).date(),
+        max(complete, now).date(),
+        leaves_from=max(first, now),
+        leaves_until=_begin(first_slot + 1, policy),
+    )
+
+
+def _begin(slot: int, policy: Policy) -> dt.datetime:
+    return dt.datetime.fromtimestamp(slot * policy.slot_seconds, dt.UTC)

@@ -383,12 +383,12 @@
 <context>
     <name>Departure</name>
     <message>
-        <source>De brief vertrekt vandaag, op een willekeurig moment.</source>
-        <translation>The letter leaves today, at a random moment.</translation>
+        <source>De brief vertrekt vandaag tussen {start} en {end}, op een willekeurig moment.</source>
+        <translation>The letter leaves today between {start} and {end}, at a random moment.</translation>
     </message>
     <message>
-        <source>De brief vertrekt op {day}, op een willekeurig moment.</source>
-        <translation>The letter leaves on {day}, at a random moment.</translation>
+        <source>De brief vertrekt tussen {start} en {end}, op een willekeurig moment.</source>
+        <translation>The letter leaves between {start} and {end}, at a random moment.</translation>
     </message>
     <message>
         <source>Hij is lang en gaat in {parts} delen. Op {day} is hij compleet.</source>
@@ -521,6 +521,17 @@
     <message>
         <source>Stoppen</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>vandaag {time}</source>
+        <translation>today {time}</translation>
+    </message>
+    <message>
+        <source>morgen {time}</source>
+        <translation>tomorrow {time}</translation>
     </message>
 </context>
 <context>

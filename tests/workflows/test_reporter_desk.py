@@ -201,6 +201,9 @@ def test_a_departure_names_the_days(last: int, ahead: int, first: int, complete:
     answer = departure(outbox, 2, Policy(), now)
     days = (answer.first_day - now.date()).days, (answer.complete_day - now.date()).days
     assert (answer.parts, days) == (2, (first, complete))
+    midnight = dt.datetime.combine(answer.first_day, dt.time(), dt.UTC)
+    assert answer.leaves_from == max(now, midnight)
+    assert answer.leaves_until == midnight + dt.timedelta(days=1)
 
 
 def test_several_letters_a_slot_leave_sooner() -> None:

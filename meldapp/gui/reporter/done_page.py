@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from meldapp.gui.reporter.parts import Section, long_day
+from meldapp.gui.reporter.parts import Section, long_day, moment_text, time_text
 from meldapp.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 
 def leaves_text(departure: Departure, today: dt.date) -> str:
-    """When the letter leaves, in one or two sentences."""
-    if departure.first_day <= today:
-        first = QCoreApplication.translate("Departure", "De brief vertrekt vandaag, op een willekeurig moment.")
+    """When the letter leaves by the clock of this computer, in one or two sentences."""
+    start, end = departure.leaves_from.astimezone(), departure.leaves_until.astimezone()
+    if start.date() == end.date() == today:
+        first = QCoreApplication.translate(
+            "Departure", "De brief vertrekt vandaag tussen {start} en {end}, op een willekeurig moment."
+        )
+        first = first.format(start=time_text(start), end=time_text(end))
     else:
-        first = QCoreApplication.translate("Departure", "De brief vertrekt op {day}, op een willekeurig moment.")
-        first = first.format(day=long_day(departure.first_day))
+        first = QCoreApplication.translate(
+            "Departure", "De brief vertrekt tussen {start} en {end}, op een willekeurig moment."
+        )
+        first = first.format(start=moment_text(start, today), end=moment_text(end, today))
     if departure.parts == 1:
         return first
     more = QCoreApplication.translate("Departure", "Hij is lang en gaat in {parts} delen. Op {day} is hij compleet.")

@@ -25,6 +25,23 @@ def long_day(day: dt.date) -> str:
     return str(QLocale().toString(date, shape))
 
 
+def time_text(moment: dt.datetime) -> str:
+    """A time of the day: "14:05"."""
+    return f"{moment:%H:%M}"
+
+
+def moment_text(moment: dt.datetime, today: dt.date) -> str:
+    """A moment as people say it: "vandaag 14:05", "morgen 01:00", "zondag 22 november 01:00"."""
+    match (moment.date() - today).days:
+        case 0:
+            text = QCoreApplication.translate("Moment", "vandaag {time}")
+        case 1:
+            text = QCoreApplication.translate("Moment", "morgen {time}")
+        case _:
+            return f"{long_day(moment.date())} {time_text(moment)}"
+    return text.format(time=time_text(moment))
+
+
 def step_text(where: Position) -> str:
     """Where the reporter is, and how long the rest takes."""
     if where.minutes == 1:

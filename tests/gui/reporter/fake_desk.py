@@ -73,7 +73,13 @@ class FakeDesk:
         self.fail: MeldappError | None = None
         self.fail_reading: MeldappError | None = None
         self.crowd_known: tuple[dt.date, int] | None = (dt.date(2026, 11, 20), 8_412)
-        self.departure = Departure(parts=1, first_day=TODAY, complete_day=TODAY)
+        self.departure = Departure(
+            parts=1,
+            first_day=TODAY,
+            complete_day=TODAY,
+            leaves_from=dt.datetime.combine(TODAY, dt.time(14, 5)).astimezone(),
+            leaves_until=dt.datetime.combine(TODAY, dt.time(23, 30)).astimezone(),
+        )
         self.conversation = Conversation(lines=(), status=None, confirmed=False)
         self._directory = directory or make_directory()
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.gui.reporter.before_page import BeforePage
 from meldapp.gui.reporter.check_page import CheckPage
-from meldapp.gui.reporter.done_page import DonePage
+from meldapp.gui.reporter.done_page import DonePage, leaves_text
 from meldapp.gui.reporter.leave_page import LeavePage
 from meldapp.gui.reporter.parts import long_day
 from meldapp.gui.reporter.phrase_page import PhrasePage
@@ -27,7 +28,6 @@ from tests.gui.reporter.fake_desk import IRIS, NOOR, SAMIR, TODAY, FakeDesk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -139,7 +139,7 @@ def test_the_last_page_says_when_it_leaves_and_when_to_look_back(enter: Enter, d
     keys = enter("report")
     tell(keys, "Iets.")
     send(keys)
-    assert "De brief vertrekt vandaag" in texts(keys.page)
+    assert "De brief vertrekt vandaag tussen 14:05 en 23:30" in texts(keys.page)
     assert "in 3 delen" in texts(keys.page)
     look_back = later + dt.timedelta(days=7)
     assert f"Uiterlijk op {long_day(look_back)}" in texts(keys.page)
@@ -361,3 +361,17 @@ def test_a_trace_in_the_text_is_replaced_or_left(enter: Enter, desk: FakeDesk, q
     send(keys)
     assert desk.filed[0][1].answer("Q1").text.endswith("a@b.nl.")
     assert desk.filed[0][2] == (NOOR, SAMIR, IRIS)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [((0, 1), "tussen vandaag 14:05 en morgen 01:00"), ((1, 2), "tussen morgen 14:05 en {later} 01:00")],
+)
+def test_a_time_slot_that_ends_on_another_day(days: tuple[int, int], said: str) -> None:
+    start, end = (TODAY + dt.timedelta(days=number) for number in days)
+    departure = msgspec.structs.replace(
+        FakeDesk().departure,
+        leaves_from=dt.datetime.combine(start, dt.time(14, 5)).astimezone(),
+        leaves_until=dt.datetime.combine(end, dt.time(1, 0)).astimezone(),
+    )
+    assert said.format(later=long_day(TODAY + dt.timedelta(days=2))) in leaves_text(departure, TODAY)
