@@ -93,7 +93,10 @@ def build_window(
 
 
 def run_window(desk: Desk | None = None) -> int:
-    """Show the window until it is closed; return the exit code."""
+    """Show the window until it is closed; return the exit code. Without a display: ``gui.no-display``."""
+    if not _has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        # Qt would abort the program, with a text about its plugins.
+        raise MeldappError("gui.no-display")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("meldapp")
     app.setDesktopFileName("meldapp")

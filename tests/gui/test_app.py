@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meldapp import app as application
-from meldapp.app import Desk, build_window, default_profile, offered_doors
+from meldapp.app import Desk, build_window, default_profile, offered_doors, run_window
+from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.settings import Door
 from meldapp.workflows import set_up
@@ -157,6 +158,14 @@ sys.exit(app.run_window(app.Desk(profile=Path({str(profile)!r}), tick_seconds=60
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr
     assert (profile / OUTBOX).read_bytes() != before
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display there")
+def test_without_a_display_the_window_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(MeldappError, match="no-display"):
+        run_window()
 
 
 def test_the_window_opens_no_connection_of_its_own() -> None:
