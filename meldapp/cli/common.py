@@ -46,6 +46,14 @@ READERS = Option(
         "who may read it: names of confidential advisers, with commas between",
     ),
 )
+TO_FILE = Option(
+    "to-file",
+    "FILE.meld",
+    Words(
+        "schrijf het als verzegeld bestand, om zelf te laten bezorgen, in plaats van het klaar te leggen",
+        "write it as a sealed file, to have it handed over, instead of laying it ready",
+    ),
+)
 TODAY = Option(
     "today",
     "DAY",

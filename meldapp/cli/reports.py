@@ -10,6 +10,7 @@ from meldapp.cli.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from meldapp.cli.options import Given
     from meldapp.cli.table import Context
@@ -27,6 +28,12 @@ _SEVERAL = Words(
     " op {complete_day} zijn ze allemaal weg, als deze computer elke dag aan is.",
     "Your message is ready as {parts} letters. The first leaves at a random moment between {start} and {end}; on"
     " {complete_day} all have left, if this computer is on every day.",
+)
+_FILE = Words(
+    "Je bericht staat verzegeld in {file}. De agent verstuurt het niet: laat het bestand zelf bezorgen bij wie het mag"
+    " lezen. Wie het bestand bij je ziet, weet dat je iets meldt, niet wat.",
+    "Your message is in {file}, sealed. The agent does not send it: have the file handed to whoever may read it. Who"
+    " sees the file with you knows that you report something, not what.",
 )
 _READERS = Words("Wie het mag lezen: {names}.", "Who may read it: {names}.")
 
@@ -58,5 +65,18 @@ def print_departure(
     times = {"start": f"{start:%Y-%m-%d %H:%M}", "end": f"{end:%Y-%m-%d %H:%M}"}
     complete_day = str(departure.complete_day)
     print_text(words.say(context.language, parts=departure.parts, complete_day=complete_day, **times))
+    if names:
+        print_text(_READERS.say(context.language, names=plain(", ".join(names))))
+
+
+def print_exported(
+    file: Path, readers: Sequence[bytes], directory: Directory, given: Given, context: Context, phrase: str = ""
+) -> None:
+    """Say that the sealed ``file`` was written and who may read it; as JSON with the fresh code ``phrase``."""
+    names = [name_of(directory, reader) for reader in readers]
+    if given.flag("json"):
+        print_json({**({"phrase": phrase} if phrase else {}), "file": str(file), "readers": names})
+        return
+    print_text(_FILE.say(context.language, file=str(file)))
     if names:
         print_text(_READERS.say(context.language, names=plain(", ".join(names))))

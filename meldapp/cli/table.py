@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "adviser": (
         "make-keys",
         "sync",
+        "import",
         "list",
         "show",
         "reply",

@@ -34,6 +34,7 @@ from meldapp.workflows.desk_files import (
 )
 from meldapp.workflows.progress import Progress
 from meldapp.workflows.read_replies import read_conversation
+from meldapp.workflows.sealed_file import check_target, write_letters
 from meldapp.workstation import profile
 from meldapp.workstation.files import remove_unfinished
 from meldapp.workstation.lock import locked
@@ -108,8 +109,15 @@ class ReporterDesk:
         Raises what the questionnaire finds wrong, workflows.no-readers, workstation.outbox-full and what writing
         raises; the report is then not sent and the caller still has it.
         """
-        checked = check_report(self.questionnaire(), report)
-        return self._send(phrase, Message(LetterKind.REPORT, report=checked), readers)
+        return self._send(phrase, self._report(report), readers)
+
+    def export_report(self, phrase: str, report: Report, readers: Sequence[bytes], file: Path) -> None:
+        """Write ``report`` to ``file`` instead, sealed in the same way, to be handed over; the outbox stays as it is.
+
+        Raises what ``file_report`` raises but for the outbox, and workflows.file-exists.
+        """
+        check_target(file)
+        write_letters(self._seal(phrase, self._report(report), readers), self.installation.organisation, file)
 
     def read(self, phrase: str, progress: Progress | None = None) -> Conversation:
         """Return the conversation of ``phrase`` from the desk's copy of the board; reading costs no traffic."""
@@ -119,12 +127,13 @@ class ReporterDesk:
 
     def add_words(self, phrase: str, text: str, readers: Sequence[bytes] = ()) -> Departure:
         """Send ``text`` in the case of ``phrase``, to ``readers`` or to those that the newest reply names."""
-        text = clean_text(text)
-        if not says_something(text):
-            raise MeldappError("workflows.no-words")
-        if len(text) > LONGEST_WORDS:
-            raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_WORDS)
-        return self._send(phrase, Message(LetterKind.FOLLOW_UP, text=text), readers or self._readers(phrase))
+        return self._send(phrase, _follow_up(text), readers or self._readers(phrase))
+
+    def export_words(self, phrase: str, text: str, readers: Sequence[bytes], file: Path) -> None:
+        """Write ``text`` in the case of ``phrase`` to ``file`` instead, as ``export_report`` does with a report."""
+        check_target(file)
+        letters = self._seal(phrase, _follow_up(text), readers or self._readers(phrase))
+        write_letters(letters, self.installation.organisation, file)
 
     def close_case(
         self, phrase: str, *, erase: bool, report: Report | None = None, readers: Sequence[bytes] = ()
@@ -138,6 +147,9 @@ class ReporterDesk:
         message = Message(LetterKind.CLOSE, report=report, erase=erase)
         return self._send(phrase, message, readers or self._readers(phrase))
 
+    def _report(self, report: Report) -> Message:
+        return Message(LetterKind.REPORT, report=check_report(self.questionnaire(), report))
+
     def _readers(self, phrase: str) -> Sequence[bytes]:
         readers = self.read(phrase).readers
         if not readers:
@@ -146,6 +158,16 @@ class ReporterDesk:
 
     def _send(self, phrase: str, message: Message, readers: Sequence[bytes]) -> Departure:
         """Seal ``message`` as letters and put them into the outbox, all or none."""
+        policy = self.directory().policy
+        letters = self._seal(phrase, message, readers)
+        with locked(self.folder / profile.LOCK):
+            outbox, _ = read_outbox(self.folder, self.installation, policy)
+            filled = outbox._replace(waiting=(*outbox.waiting, *letters))
+            write_outbox(self.folder, self.installation, policy, filled)
+        return departure(filled, len(letters), policy, dt.datetime.now(dt.UTC))
+
+    def _seal(self, phrase: str, message: Message, readers: Sequence[bytes]) -> tuple[bytes, ...]:
+        """Return ``message`` as letters to ``readers``."""
         directory = self.directory()
         known = {adviser.adviser for adviser in directory.advisers}
         if not set(readers) & known:
@@ -156,12 +178,16 @@ class ReporterDesk:
         message = msgspec.structs.replace(message, encryption_key=public_bytes(keys.encryption))
         parts = split_message(message, chosen, keys.ed25519, organisation, shape)
         slots = reader_keys(directory, chosen)
-        letters = tuple(seal_letter(part, slots, organisation, shape) for part in parts)
-        with locked(self.folder / profile.LOCK):
-            outbox, _ = read_outbox(self.folder, self.installation, directory.policy)
-            filled = outbox._replace(waiting=(*outbox.waiting, *letters))
-            write_outbox(self.folder, self.installation, directory.policy, filled)
-        return departure(filled, len(letters), directory.policy, dt.datetime.now(dt.UTC))
+        return tuple(seal_letter(part, slots, organisation, shape) for part in parts)
+
+
+def _follow_up(text: str) -> Message:
+    text = clean_text(text)
+    if not says_something(text):
+        raise MeldappError("workflows.no-words")
+    if len(text) > LONGEST_WORDS:
+        raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_WORDS)
+    return Message(LetterKind.FOLLOW_UP, text=text)
 
 
 def departure(outbox: Outbox, parts: int, policy: Policy, now: dt.datetime) -> Departure:

@@ -341,3 +341,10 @@ def open_outbox(sealed: bytes, key: bytes, organisation: bytes, letter_size: int
     require(plain[0] == 1 and not any(plain[12 + len(letters) * letter_size :]), "outbox")
     last_slot = int.from_bytes(plain[4:12], "big")
     return {"last_slot": last_slot, "pending": letters[:pending], "waiting": letters[pending:]}
+
+
+def letters_in_file(data: bytes, organisation: bytes, letter_size: int) -> list[bytes]:
+    head = b"MELDFIL1" + organisation + letter_size.to_bytes(4, "big")
+    count = int.from_bytes(data[28:30], "big")
+    require(data[:28] == head and 1 <= count <= 512 and len(data) == 30 + count * letter_size, "file")
+    return [data[30 + n * letter_size : 30 + (n + 1) * letter_size] for n in range(count)]

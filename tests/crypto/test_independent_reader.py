@@ -163,6 +163,20 @@ def test_outbox(folder: Path) -> None:
     assert plain(found) == {name: vectors[name] for name in ("last_slot", "pending", "waiting")}
 
 
+def test_sealed_file(folder: Path) -> None:
+    vectors = stored("sealed_file", folder)
+    organisation, shape = raw(vectors["organisation"]), (vectors["letter_size"], vectors["slots"])
+    letters = reader.letters_in_file(raw(vectors["file"]), organisation, shape[0])
+    assert plain(letters) == vectors["letters"]
+    key = vectors["slot"], raw(vectors["private"])
+    parts = [reader.open_letter(letter, *key, organisation, shape) for letter in letters]
+    assert len(parts) == 2
+    assert plain(reader.join(parts)) == vectors["message"]
+    for data, whose in ((raw(vectors["file"])[:-1], organisation), (raw(vectors["file"]), bytes(16)), (b"", bytes(16))):
+        with pytest.raises(Refused):
+            reader.letters_in_file(data, whose, shape[0])
+
+
 @settings(max_examples=25)
 @given(st.text(max_size=3_000), st.sampled_from([(8_192, 4), (16_384, 8), (32_768, 16)]))
 def test_any_message_arrives(text: str, shape: tuple[int, int]) -> None:

@@ -13,6 +13,7 @@ from meldapp.crypto.letter import LetterOpener, Shape, close_letter, identify
 from meldapp.crypto.message import case_of, join_parts, verify_part
 from meldapp.crypto.release import open_release
 from meldapp.crypto.reply import open_reply
+from meldapp.crypto.sealed_file import pack_file, unpack_file
 from meldapp.records.letter import Message, Part, Reply
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
 from tests.crypto import world
@@ -180,3 +181,14 @@ def test_outbox() -> None:
 def test_the_case_of_the_vectors_is_that_of_their_reporter() -> None:
     vectors: Any = stored("journal")
     assert raw(vectors["case"]) == CASE == case_of(world.REPORTER.ed25519, world.ORGANISATION)
+
+
+def test_sealed_file() -> None:
+    vectors = stored("sealed_file")
+    organisation, letters = raw(vectors["organisation"]), [raw(one) for one in vectors["letters"]]
+    assert pack_file(letters, organisation) == raw(vectors["file"])
+    assert list(unpack_file(raw(vectors["file"]), organisation, vectors["letter_size"])) == letters
+    shape = Shape(vectors["letter_size"], vectors["slots"])
+    opener = LetterOpener(vectors["slot"], [raw(vectors["private"])], organisation, shape)
+    opened = [opener.open(letter) for letter in letters]
+    assert plain(join_parts([one.part for one in opened if one])) == vectors["message"]

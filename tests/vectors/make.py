@@ -24,6 +24,7 @@ from meldapp.crypto.letter import Shape, close_letter, identify, seal_cover, sea
 from meldapp.crypto.message import case_of, split_message
 from meldapp.crypto.release import open_release, sign_release
 from meldapp.crypto.reply import seal_cover_reply, seal_reply
+from meldapp.crypto.sealed_file import pack_file
 from meldapp.records.journal import Coded, Received
 from meldapp.records.letter import LetterKind, Message
 from meldapp.records.report import Answer
@@ -289,6 +290,22 @@ def outbox() -> object:
     }
 
 
+def sealed_file() -> object:
+    message, shape = world.message(world.ODD_TEXT + fixed("long text", 2_500).hex()), Shape(8_192, 4)
+    parts = split_message(message, [ANNA.identifier], REPORTER.seeds.ed25519, ORGANISATION, shape)
+    letters = [seal_letter(part, {0: ANNA.public}, ORGANISATION, shape) for part in parts]
+    return {
+        "organisation": ORGANISATION,
+        "letter_size": shape.letter_size,
+        "slots": shape.slots,
+        "slot": 0,
+        "private": ANNA.private,
+        "file": pack_file(letters, ORGANISATION),
+        "letters": letters,
+        "message": message,
+    }
+
+
 LAYERS: dict[str, Callable[[], object]] = {
     "labels": labels,
     "derivation": derivation,
@@ -303,6 +320,7 @@ LAYERS: dict[str, Callable[[], object]] = {
     "journal": casework,
     "release": release,
     "outbox": outbox,
+    "sealed_file": sealed_file,
 }
 
 

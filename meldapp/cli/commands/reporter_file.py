@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from meldapp.cli.common import JSON, PHRASE_FD, READERS
+from meldapp.cli.common import JSON, PHRASE_FD, READERS, TO_FILE
 from meldapp.cli.options import PROFILE, Option
 from meldapp.cli.words import Words
 
@@ -32,6 +32,7 @@ OPTIONS = (
     ),
     PHRASE_FD,
     READERS,
+    TO_FILE,
     JSON,
 )
 _PHRASE = Words(
@@ -45,12 +46,12 @@ def run(given: Given, context: Context) -> int:
     from meldapp.cli.answers_file import read_answers
     from meldapp.cli.asking import given_phrase
     from meldapp.cli.desks import opened_desk
-    from meldapp.cli.reports import chosen_readers, print_departure
+    from meldapp.cli.reports import chosen_readers, print_departure, print_exported
     from meldapp.cli.showing import print_text
     from meldapp.questionnaire.check import check_report
     from meldapp.records.report import Report
 
-    name = given.text("answers")
+    name, file = given.text("answers"), given.path_or_none("to-file")
     with opened_desk(given) as desk:
         form, directory = desk.questionnaire(), desk.directory()
         read = read_answers(name, {question.id for question in form.questions})
@@ -61,6 +62,11 @@ def run(given: Given, context: Context) -> int:
         if known is None and not given.flag("json"):
             # Before the report is laid ready: a report whose code nobody has seen would be lost.
             print_text(_PHRASE.say(context.language, phrase=phrase))
-        departure = desk.file_report(phrase, report, readers)
-        print_departure(departure, readers, directory, given, context, phrase if known is None else "")
+        fresh = phrase if known is None else ""
+        if file is not None:
+            desk.export_report(phrase, report, readers, file)
+            print_exported(file, readers, directory, given, context, fresh)
+        else:
+            departure = desk.file_report(phrase, report, readers)
+            print_departure(departure, readers, directory, given, context, fresh)
     return 0
