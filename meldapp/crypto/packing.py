@@ -91,6 +91,6 @@ def pad(data: bytes, size: int) -> bytes:
 def unpad(padded: bytes) -> bytes:
     """Return what ``pad`` was given; refuses a wrong length or padding that is not zeros."""
     end = LENGTH_SIZE + int.from_bytes(padded[:LENGTH_SIZE], "big")
-    if len(padded) < LENGTH_SIZE or end > len(padded) or padded.count(0, end) != len(padded) - end:
+    if len(padded) < LENGTH_SIZE or end > len(padded) or padded[end:] != bytes(len(padded) - end):
         raise MeldappError("crypto.unreadable")
     return padded[LENGTH_SIZE:end]
