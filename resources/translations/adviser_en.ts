@@ -482,8 +482,8 @@
         <translation>Your &amp;reply to the reporter</translation>
     </message>
     <message>
-        <source>De melder leest dit met de codewoorden. Je antwoord vertrekt met de volgende ronde: dat kan een dag duren.</source>
-        <translation>The reporter reads this with the code phrase. Your reply leaves with the next round: that may take a day.</translation>
+        <source>De melder leest dit met de zeven woorden. Je antwoord vertrekt als je bij Meldingen nieuwe brieven ophaalt. Daarna kan het nog een dag duren.</source>
+        <translation>The reporter reads this with the seven words. Your reply leaves when you fetch new letters under Reports. After that it may take another day.</translation>
     </message>
     <message>
         <source>Verstuur antwoord</source>
@@ -502,8 +502,8 @@
         <translation>Write a reply first.</translation>
     </message>
     <message>
-        <source>Je antwoord staat klaar. Het vertrekt met de volgende ronde.</source>
-        <translation>Your reply is ready. It leaves with the next round.</translation>
+        <source>Je antwoord staat klaar. Het vertrekt als je bij Meldingen nieuwe brieven ophaalt.</source>
+        <translation>Your reply is ready. It leaves when you fetch new letters under Reports.</translation>
     </message>
 </context>
 <context>

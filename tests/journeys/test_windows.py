@@ -202,7 +202,7 @@ class Adviser:
             person.press(say("Voeg deze tekst in"))
             assert "Ministerie van Voorbeelden" in person.typed(say("Je antwoord aan de melder"))
             person.press(say("Verstuur antwoord"))
-            person.wait_for(say("Je antwoord staat klaar. Het vertrekt met de volgende ronde."))
+            person.wait_for(say("Je antwoord staat klaar. Het vertrekt als je bij Meldingen nieuwe brieven ophaalt."))
             person.press(say("Indeling"))
             person.press(say("Leg deze indeling vast"))
             person.wait_for(say("De indeling is vastgelegd."))

@@ -16,7 +16,7 @@ ABOUT = Words(
     "Write the reporter a reply. It goes with the next batch of the board (adviser sync).",
 )
 OPTIONS = (*ONE_CASE, TEXT_FILE)
-_DONE = Words("Het antwoord gaat mee met de volgende ronde.", "The reply goes with the next batch.")
+_DONE = Words("Het antwoord vertrekt bij de volgende adviser sync.", "The reply leaves at the next adviser sync.")
 
 
 def run(given: Given, context: Context) -> int:

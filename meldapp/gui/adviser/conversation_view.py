@@ -83,7 +83,8 @@ class ConversationView(QWidget):
         heading.setBuddy(self.reply)
         self._column.addWidget(self.reply)
         note = self.tr(
-            "De melder leest dit met de codewoorden. Je antwoord vertrekt met de volgende ronde: dat kan een dag duren."
+            "De melder leest dit met de zeven woorden. Je antwoord vertrekt als je bij Meldingen nieuwe brieven "
+            "ophaalt. Daarna kan het nog een dag duren."
         )
         self._column.addWidget(Label(note, TextStyle.QUIET, self))
         self.send_button = Button(self.tr("Verstuur antwoord"), Emphasis.MAIN, self)
@@ -141,7 +142,7 @@ class ConversationView(QWidget):
             self.reply.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         case = self._case.case
-        sentence = self.tr("Je antwoord staat klaar. Het vertrekt met de volgende ronde.")
+        sentence = self.tr("Je antwoord staat klaar. Het vertrekt als je bij Meldingen nieuwe brieven ophaalt.")
         self._session.step(case, lambda desk: desk.reply(case, text), sentence, _clear)
 
 
