@@ -77,10 +77,10 @@ def _folder() -> Path:
 
 
 class Server:
-    """One server with its own data, which listens on a socket in its own folder."""
+    """One server with its own data, which listens on a socket in its own folder; new, or a copy of ``follow``."""
 
-    def __init__(self, **settings: str) -> None:
-        initdb, self._postgres = program("initdb"), program("postgres")
+    def __init__(self, follow: Server | None = None, **settings: str) -> None:
+        self._postgres = program("postgres")
         self._account = _somebody_else()
         self.folder = _folder()
         if self._account:
@@ -90,8 +90,13 @@ class Server:
         self._settings = _SETTINGS | settings
         self.port = self._settings.get("port", "5432")
         self._process: subprocess.Popen[bytes] | None = None
-        options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", f"--username={ADMINISTRATOR}"]
-        self._run(initdb, f"--pgdata={self.data}", *options)
+        if follow is None:
+            options = ["--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", f"--username={ADMINISTRATOR}"]
+            self._run(program("initdb"), f"--pgdata={self.data}", *options)
+        else:
+            options = ["--write-recovery-conf", "--checkpoint=fast", "--no-sync", f"--username={ADMINISTRATOR}"]
+            source = [f"--host={follow.folder}", f"--port={follow.port}"]
+            self._run(program("pg_basebackup"), f"--pgdata={self.data}", *source, *options)
 
     def _run(self, *command: str) -> None:
         subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=True, **self._account)  # type: ignore[call-overload] # mypy wants the names of the keywords

@@ -177,7 +177,7 @@ def test_a_store_that_could_not_be_finished_is_not_there(server_store: ServerSto
 
 
 def test_the_files_are_what_the_code_would_run() -> None:
-    """When this fails: `python -m meldapp admin store-sql --folder installer/postgresql` writes them anew."""
+    """When this fails: `python -m meldapp admin prepare-database --sql installer/postgresql` writes them anew."""
     assert {path.name: path.read_text("utf-8") for path in FILES.glob("*.sql")} == sql_files.files()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STATES = {
+    "0A000": "store.read-only",  # what a server that follows another says when a writing transaction begins
     "25006": "store.read-only",
     "25P03": "store.connection-lost",
     "3D000": "store.missing",

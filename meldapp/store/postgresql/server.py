@@ -64,7 +64,7 @@ class PostgresqlServer:
     def rewrite(self, engine: Engine) -> None:
         """Put past days of letters, and all casework, in the order of their keys; one transaction for each of the two.
 
-        See docs/decisions/0008 for what this hides and what it cannot.
+        See docs/decisions/0010 for what this hides and what it cannot.
         """
         for function in ("rewrite_letters", "rewrite_casework"):
             with engine.begin() as connection:

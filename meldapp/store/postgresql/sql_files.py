@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 
+from meldapp.errors import MeldappError
 from meldapp.store import migrate
+from meldapp.store.failures import reachable
 from meldapp.store.postgresql import hardening, roles
 from meldapp.store.postgresql.schema import MAKE_SCHEMA
 
@@ -41,9 +43,12 @@ def files(prefix: str = roles.PREFIX) -> dict[str, str]:
 
 
 def write_files(folder: Path, prefix: str = roles.PREFIX) -> None:
-    """Write the files into ``folder``, which must exist."""
+    """Write the files into ``folder``. Raises store.no-folder, store.full, store.not-allowed, store.role-prefix."""
+    if not folder.is_dir():
+        raise MeldappError("store.no-folder", name=folder.name)
     for name, script in files(prefix).items():
-        (folder / name).write_text(script, "utf-8")
+        with reachable(folder / name):
+            (folder / name).write_text(script, "utf-8", newline="\n")
 
 
 def _script(about: str, commands: Iterable[str]) -> str:
