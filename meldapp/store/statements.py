@@ -24,7 +24,8 @@ VERSION = "SELECT version_num FROM alembic_version"
 
 # DO NOTHING, because a server would write what it refuses to its log, with the identifier and the time.
 # Without the name of a column, because to name one takes the right to read it, which the letterbox has not.
-ADD_LETTER = "INSERT INTO letters (identifier, day, sealed) VALUES (:identifier, :day, :sealed) ON CONFLICT DO NOTHING"
+ADD_LETTERS = "INSERT INTO letters (identifier, day, sealed) VALUES {} ON CONFLICT DO NOTHING"
+ADD_LETTER = ADD_LETTERS.format("(:identifier, :day, :sealed)")
 ADD_ROW = {
     "journal": "INSERT INTO journal (identifier, sealed) VALUES (:identifier, :sealed) ON CONFLICT DO NOTHING",
     "grants": "INSERT INTO grants (identifier, sealed) VALUES (:identifier, :sealed) ON CONFLICT DO NOTHING",
@@ -43,7 +44,7 @@ def check_version(version: object, name: str) -> None:
 
 
 def letter_values(identifier: bytes, day: dt.date, sealed: bytes) -> dict[str, bytes | int]:
-    """Return what ADD_LETTER takes."""
+    """Return what ADD_LETTER takes, in the order of ADD_LETTERS."""
     return {"identifier": checked(identifier), "day": day.toordinal(), "sealed": sealed}
 
 
