@@ -21,10 +21,8 @@ class Limits(NamedTuple):
     """Requests of one address in a window of ten seconds, 0 for no limit. Behind a proxy, all have its address."""
     header_size: int = 8_192
     """Size of the request line and headers together."""
-    header_seconds: float = 10
-    """Time in which a request must have come, but for its body."""
-    body_seconds: float = 20
-    """Time in which the body must have come."""
+    request_seconds: float = 20
+    """Time in which a request must have come, its body too; 16 KiB take that long at 7 kbit/s."""
     connection_seconds: float = 300
     """Time after which a connection is closed whatever is under way: the whole board at 250 kbit/s."""
     farewell_seconds: float = 10

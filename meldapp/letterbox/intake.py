@@ -29,6 +29,7 @@ class Intake:
     async def add(self, letter: bytes) -> None:
         """Return when ``letter`` is in the store, newly or already; raises what the store raises."""
         written = asyncio.get_running_loop().create_future()
+        # Identified here and not by the writer, who would wait for the interpreter at each letter.
         self._waiting.append((SealedRow(identify(letter), letter), written))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write_all())

@@ -48,7 +48,9 @@ def serve(
     same machine. ``listening`` is called with the port once connections are accepted; with ``port`` 0, a free one.
     Raises letterbox.cannot-listen, letterbox.certificate-unusable and what ``open_store`` raises.
     """
-    limits = limits or Limits(per_address=_FACING_CLIENTS if certificate else 0)
+    limits = limits or Limits()
+    if certificate is not None and not limits.per_address:
+        limits = limits._replace(per_address=_FACING_CLIENTS)
     context = None if certificate is None else _tls(certificate, key)
     with _listen(host, port) as listener:
         app = application(open_store(url), limits)
@@ -96,11 +98,14 @@ def _say_code(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
-    except (OSError, OverflowError) as problem:
-        raise MeldappError("letterbox.cannot-listen", host=host, port=port) from problem
+    problem: OSError | None = None
+    if port in range(65_536):
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        except OSError as error:
+            problem = error
+    raise MeldappError("letterbox.cannot-listen", host=host, port=port) from problem
 
 
 def _tls(certificate: Path, key: Path | None) -> ssl.SSLContext:
@@ -123,7 +128,7 @@ def _patient(limits: Limits) -> type[H11Protocol]:
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn does
             super().connection_made(transport)
             self._timers = (
-                self.loop.call_later(limits.header_seconds, self._end_if_nothing_was_asked),
+                self.loop.call_later(limits.request_seconds, self._end_if_still_asking),
                 self.loop.call_later(limits.connection_seconds, transport.abort),
             )
 
@@ -137,8 +142,8 @@ def _patient(limits: Limits) -> type[H11Protocol]:
                 timer.cancel()
             super().connection_lost(exc)
 
-        def _end_if_nothing_was_asked(self) -> None:
-            if self.conn.their_state is h11.IDLE:
+        def _end_if_still_asking(self) -> None:
+            if self.conn.their_state in {h11.IDLE, h11.SEND_BODY}:
                 self.transport.abort()
 
     return Patient

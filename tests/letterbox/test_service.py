@@ -62,7 +62,7 @@ def test_a_letter_is_kept_once_however_often_it_comes(path: Path) -> None:
 )
 def test_a_body_of_another_size_is_refused_before_it_is_read(path: Path, headers: dict[str, str], status: int) -> None:
     """Only the head is sent; whoever waited for the body would wait for ever."""
-    with running(path, Limits(body_seconds=60)) as port:
+    with running(path) as port:
         answer = send(port, request("POST", "/letter", b"", **headers))
     assert answer.status == status
     assert stored(path) == []
@@ -81,8 +81,8 @@ def test_whoever_asks_first_hears_that_the_size_is_wrong_instead_of_continue(pat
 
 
 def test_a_slow_body_and_a_slow_head_end_and_leave_nothing(path: Path) -> None:
-    with running(path, Limits(header_seconds=0.2, body_seconds=0.3, connection_seconds=2)) as port:
-        assert send(port, request("POST", "/letter", letter(1))[:-1]).status == 408
+    with running(path, Limits(request_seconds=0.3)) as port:
+        assert send(port, request("POST", "/letter", letter(1))[:-1]).status == 0
         assert send(port, b"GET /directory HTTP/1.1\r\nHost: x\r\n").status == 0
         assert send(port, b"").status == 0
     assert stored(path) == []
