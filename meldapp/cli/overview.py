@@ -16,6 +16,7 @@ _GROUPS = {
     "admin": Words("een organisatie inrichten en beheren", "set up and keep an organisation"),
     "adviser": Words("wat een vertrouwenspersoon doet", "what a confidential adviser does"),
     "agent": Words("het hulpprogramma op elke werkplek", "the helper program on every workstation"),
+    "letterbox": Words("wat werkplekken bereiken", "what workstations reach"),
     "reporter": Words("melden, antwoorden lezen, aanvullen", "report, read answers, add to it"),
     "release": Words("gepubliceerde cijfers lezen en bewaren", "read and export published figures"),
 }

@@ -32,7 +32,6 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "set-units",
         "publish-directory",
         "install-workstation",
-        "prepare-database",
         "upgrade-store",
     ),
     "adviser": (
@@ -53,6 +52,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "change-passphrase",
     ),
     "agent": ("tick", "run"),
+    "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
     "release": ("show", "export"),
 }
