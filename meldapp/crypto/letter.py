@@ -45,7 +45,8 @@ class Opened(NamedTuple):
     part: Part
 
 
-_COVER = packing.compress(packing.encode(Part(LetterKind.COVER)))
+_COVER_PART = Part(LetterKind.COVER)
+_COVER = packing.compress(packing.encode(_COVER_PART))
 
 
 def identify(letter: bytes) -> bytes:
@@ -112,16 +113,17 @@ class LetterOpener:
 
     def _open_body(self, letter: bytes, letter_key: bytes) -> Opened:
         end = self._shape.slots * SLOT_SIZE + COMMITMENT_SIZE
-        head = letter[:end]
         commitment, body_key = _split_key(letter_key, self._keys_info)
-        if not sealing.same(commitment, head[-COMMITMENT_SIZE:]):
+        if not sealing.same(commitment, letter[end - COMMITMENT_SIZE : end]):
             raise MeldappError("crypto.letter-damaged")
+        # Views: copying 16 KiB for each of 100,000 letters would cost more than decrypting them.
+        whole = memoryview(letter)
         try:
-            padded = AESGCM(body_key).decrypt(_NONCE, letter[end:], head)
+            padded = AESGCM(body_key).decrypt(_NONCE, whole[end:], whole[:end])
         except InvalidTag as problem:
             raise MeldappError("crypto.letter-damaged") from problem
         content = packing.unpad(padded)
         if content == _COVER:
             # Nearly every letter is a cover: not unpacking those keeps a sync of 100,000 letters short.
-            return Opened(letter_key, Part(LetterKind.COVER))
+            return Opened(letter_key, _COVER_PART)
         return Opened(letter_key, packing.decode(packing.decompress(content), Part))
