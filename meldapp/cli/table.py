@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "set-units",
         "publish-directory",
         "install-workstation",
+        "prepare-database",
         "upgrade-store",
     ),
     "adviser": (
