@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from meldapp.records.directory import Directory
 
 _LISTS = {"HANDLING": "WISH", "SECTION": "SECTION"}
+_HEADS = {
+    "HANDLING": Words("Wat er is gedaan", "What was done"),
+    "SECTION": Words("Waar de suggestie over gaat", "What the suggestion is about"),
+}
 _CONTACT = "CONTACT"
 """A wish of the reporter, no category: nothing to confirm."""
 
@@ -159,7 +163,8 @@ def _answers(answers: Iterable[Answer], form: Questionnaire, language: str) -> l
         # A text may be coded too: then it has codes of the list it is coded as.
         lists = (question.list_code or question.coded_as) if question else _LISTS.get(answer.question, "")
         labels = [form.label(lists, code, language) for code in answer.codes]
-        head = form.question_label(answer.question, language) if question else answer.question
+        other = _HEADS[answer.question].say(language) if answer.question in _HEADS else answer.question
+        head = form.question_label(answer.question, language) if question else other
         texts.append(f"  {plain(head)}\n{indented('; '.join(labels) or answer.text)}")
     return texts
 

@@ -342,12 +342,12 @@
         <translation>Last words for the reporter, optional</translation>
     </message>
     <message>
-        <source>Deze melding wordt gewist op {day}.</source>
-        <translation>This report will be erased on {day}.</translation>
+        <source>Wis deze melding op {day}. De app doet dat nog niet vanzelf.</source>
+        <translation>Erase this report on {day}. The app does not yet do so by itself.</translation>
     </message>
     <message>
-        <source>Een melding wordt {months} maanden na het afsluiten gewist.</source>
-        <translation>A report is erased {months} months after closing.</translation>
+        <source>Wis een melding {months} maanden na het afsluiten. De app doet dat nog niet vanzelf.</source>
+        <translation>Erase a report {months} months after closing. The app does not yet do so by itself.</translation>
     </message>
     <message>
         <source>Wis deze melding nu</source>
@@ -870,8 +870,8 @@
         <translation>fewer than {threshold}</translation>
     </message>
     <message>
-        <source>{share} % of meer van alles</source>
-        <translation>{share} % or more of all</translation>
+        <source>bijna alle meldingen</source>
+        <translation>nearly all reports</translation>
     </message>
     <message>
         <source>te weinig meldingen</source>
@@ -933,8 +933,8 @@
         <translation>Checked: no hidden cell can be worked out from these tables together with what was published before. If one could, there would be nothing to publish.</translation>
     </message>
     <message>
-        <source>Verborgen wordt een aantal onder {threshold}, ook nul, want zo&apos;n klein aantal kan naar iemand wijzen; een aantal van {share} % of meer, want dan weet je het van bijna iedereen; en soms een groter aantal, als een ander verborgen aantal daarmee is uit te rekenen.</source>
-        <translation>Hidden are numbers below {threshold}, zero included, because a number that small can point at somebody; numbers of {share} % or more, because then you know it of almost everybody; and sometimes a larger number, where another hidden number could be worked out from it.</translation>
+        <source>Verborgen wordt een aantal onder {threshold}, ook nul, want zo&apos;n klein aantal kan naar iemand wijzen; een aantal dat bijna alle meldingen telt, want dan weet je het van bijna iedereen; en soms een groter aantal, als een ander verborgen aantal daarmee is uit te rekenen.</source>
+        <translation>Hidden are numbers below {threshold}, zero included, because a number that small can point at somebody; numbers that hold nearly all reports, because then you know it of almost everybody; and sometimes a larger number, where another hidden number could be worked out from it.</translation>
     </message>
     <message>
         <source>Bestand voor HR (niet verplicht)</source>
@@ -964,12 +964,24 @@
         <translation>Fetch new letters</translation>
     </message>
     <message>
+        <source>Bestand openen …</source>
+        <translation>Open a file …</translation>
+    </message>
+    <message>
         <source>Brieven worden opgehaald en geprobeerd…</source>
         <translation>Letters are being fetched and tried…</translation>
     </message>
     <message>
         <source>Je meldingen worden gelezen…</source>
         <translation>Your reports are being read…</translation>
+    </message>
+    <message>
+        <source>Een verzegeld bestand openen</source>
+        <translation>Open a sealed file</translation>
+    </message>
+    <message>
+        <source>Verzegeld bestand (*.meld)</source>
+        <translation>Sealed file (*.meld)</translation>
     </message>
     <message>
         <source>Geprobeerde brieven: {done} van {total}. De meeste zijn leeg: dat hoort zo.</source>

@@ -132,6 +132,10 @@
         <translation>Whether you read answers, and whether there are answers for you.</translation>
     </message>
     <message>
+        <source>Uit een kopie van je schijf: of je hier een melding schreef.</source>
+        <translation>From a copy of your disk: whether you wrote a report here.</translation>
+    </message>
+    <message>
         <source>Uit een kopie van je schijf, als je melding weg is: of je hier een melding schreef.</source>
         <translation>From a copy of your disk, once your report has left: whether you wrote a report here.</translation>
     </message>
@@ -238,12 +242,12 @@
         <translation>Close it and keep it for a while</translation>
     </message>
     <message>
-        <source>Afsluiten en alles wissen</source>
-        <translation>Close it and erase everything</translation>
+        <source>Afsluiten en alles laten wissen</source>
+        <translation>Close it and have everything erased</translation>
     </message>
     <message>
-        <source>De vertrouwenspersonen kunnen je melding en het gesprek dan niet meer lezen. Aantallen die al geteld zijn, blijven geteld.</source>
-        <translation>The advisers can then no longer read your report and the conversation. Numbers that were counted stay counted.</translation>
+        <source>Een vertrouwenspersoon leest je verzoek en wist je melding met het gesprek. Daarna kan niemand het meer lezen. Aantallen die al geteld zijn, blijven geteld.</source>
+        <translation>An adviser reads your request and erases your report with the conversation. After that nobody can read it any more. Numbers that were counted stay counted.</translation>
     </message>
     <message>
         <source>Terug naar het gesprek</source>
@@ -269,12 +273,12 @@
         <translation>Thank you for what you told.</translation>
     </message>
     <message>
-        <source>Als het aankomt, wordt je melding met het hele gesprek gewist.</source>
-        <translation>When it arrives, your report and the whole conversation are erased.</translation>
+        <source>Als het aankomt, wist een vertrouwenspersoon je melding met het hele gesprek.</source>
+        <translation>When it arrives, an adviser erases your report and the whole conversation.</translation>
     </message>
     <message>
-        <source>Je papier met de woorden heb je dan niet meer nodig.</source>
-        <translation>You will then no longer need your paper with the words.</translation>
+        <source>Je papier met de woorden heb je daarna niet meer nodig.</source>
+        <translation>After that you no longer need your paper with the words.</translation>
     </message>
     <message>
         <source>Als het aankomt, is je melding afgesloten. Met je woorden kun je nog een tijd teruglezen.</source>
@@ -679,6 +683,14 @@
         <translation>Word {number}</translation>
     </message>
     <message>
+        <source>Liever zelf laten bezorgen: opslaan als verzegeld bestand …</source>
+        <translation>Rather have it handed over: save as a sealed file …</translation>
+    </message>
+    <message>
+        <source>Wie zo’n bestand bij je ziet, weet dat je iets meldt, niet wat.</source>
+        <translation>Whoever sees such a file with you knows that you report something, not what.</translation>
+    </message>
+    <message>
         <source>Woorden nog eens zien</source>
         <translation>See the words again</translation>
     </message>
@@ -689,6 +701,14 @@
     <message>
         <source>Je melding wordt verzegeld …</source>
         <translation>Your report is being sealed …</translation>
+    </message>
+    <message>
+        <source>Opslaan als verzegeld bestand</source>
+        <translation>Save as a sealed file</translation>
+    </message>
+    <message>
+        <source>Verzegeld bestand (*.meld)</source>
+        <translation>Sealed file (*.meld)</translation>
     </message>
     <message>
         <source>Woord {number} is nog leeg.</source>
@@ -724,6 +744,65 @@
     <message>
         <source>Opnieuw proberen</source>
         <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPage</name>
+    <message>
+        <source>Je melding staat in een verzegeld bestand</source>
+        <translation>Your report is in a sealed file</translation>
+    </message>
+    <message>
+        <source>Dank je wel dat je dit vertelt.</source>
+        <translation>Thank you for telling this.</translation>
+    </message>
+    <message>
+        <source>Wat je nu doet</source>
+        <translation>What you do now</translation>
+    </message>
+    <message>
+        <source>Het bestand heet {name}. Deze computer verstuurt het niet.</source>
+        <translation>The file is called {name}. This computer does not send it.</translation>
+    </message>
+    <message>
+        <source>Laat het bezorgen bij een vertrouwenspersoon die je koos. Alleen zij kunnen het openen.</source>
+        <translation>Have it handed to a confidential adviser whom you chose. Only they can open it.</translation>
+    </message>
+    <message>
+        <source>Je kunt de app nu sluiten.</source>
+        <translation>You can close the app now.</translation>
+    </message>
+    <message>
+        <source>Wanneer je terugkijkt</source>
+        <translation>When to look back</translation>
+    </message>
+    <message>
+        <source>Binnen {days} dagen nadat het bestand is bezorgd, hoort er een bericht voor je te zijn. Kies dan op de beginpagina ‘Mijn melding bekijken’ en typ je zeven woorden.</source>
+        <translation>Within {days} days after the file was handed over, there should be a message for you. Then choose ‘See my report’ on the start page and type your seven words.</translation>
+    </message>
+    <message>
+        <source>Een antwoord blijft {days} dagen staan. Kijk dus af en toe.</source>
+        <translation>An answer stays for {days} days. So have a look now and then.</translation>
+    </message>
+    <message>
+        <source>Wat er nog op deze computer staat</source>
+        <translation>What is still on this computer</translation>
+    </message>
+    <message>
+        <source>Het bestand, als je het hier opsloeg. Wis het als het bezorgd is.</source>
+        <translation>The file, if you saved it here. Delete it once it was handed over.</translation>
+    </message>
+    <message>
+        <source>Dat je een bestand opsloeg, kan op deze computer te zien blijven. Niet wat erin staat.</source>
+        <translation>That you saved a file may remain to be seen on this computer. Not what it says.</translation>
+    </message>
+    <message>
+        <source>Wat je invulde, is uit de velden gewist. Je woorden staan alleen op jouw papier.</source>
+        <translation>What you filled in was erased from the fields. Your words are only on your paper.</translation>
+    </message>
+    <message>
+        <source>Naar het begin</source>
+        <translation>To the start</translation>
     </message>
 </context>
 <context>

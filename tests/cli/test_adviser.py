@@ -74,7 +74,10 @@ def test_coding_from_a_file_goes_before_what_was_reported(one: Cases) -> None:
     coded = {answer.question: answer.codes for answer in one.world.only_case().coding}
     assert coded["Q4"] == ("GODS",)
     assert set(coded) == {"Q4", "Q5", "HANDLING", "SECTION"}
-    assert wishes.codable[0].label("nl") in one.adviser("show", "--case", one.number).out
+    shown = one.adviser("show", "--case", one.number).out
+    assert wishes.codable[0].label("nl") in shown
+    assert "Wat er is gedaan" in shown
+    assert "HANDLING" not in shown
 
 
 @pytest.mark.parametrize(

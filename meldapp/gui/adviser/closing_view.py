@@ -60,9 +60,13 @@ class ClosingView(QWidget):
     def _add_erase(self) -> None:
         months = self._session.opened.directory.policy.retention_months
         if self._case.erase_by is not None:
-            when = self.tr("Deze melding wordt gewist op {day}.").format(day=day_text(self._case.erase_by))
+            when = self.tr("Wis deze melding op {day}. De app doet dat nog niet vanzelf.").format(
+                day=day_text(self._case.erase_by)
+            )
         else:
-            when = self.tr("Een melding wordt {months} maanden na het afsluiten gewist.").format(months=months)
+            when = self.tr(
+                "Wis een melding {months} maanden na het afsluiten. De app doet dat nog niet vanzelf."
+            ).format(months=months)
         self.erase = Confirm(
             self.tr("Wis deze melding nu"),
             self.tr(

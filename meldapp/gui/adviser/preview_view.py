@@ -72,8 +72,7 @@ def hidden_because(cell: PreviewCell, rule: Rule) -> str:
         sentence = translate("PreviewView", "minder dan {threshold}")
         return sentence.format(threshold=rule.threshold)
     if cell.reason == "share":
-        sentence = translate("PreviewView", "{share} % of meer van alles")
-        return sentence.format(share=rule.share_hidden_from)
+        return translate("PreviewView", "bijna alle meldingen")
     if cell.reason == "reports":
         return translate("PreviewView", "te weinig meldingen")
     return translate("PreviewView", "beschermt een andere cel")

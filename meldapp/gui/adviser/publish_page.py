@@ -162,9 +162,9 @@ class PublishPage(QWidget):
         rule = preview.release.rule
         return self.tr(
             "Verborgen wordt een aantal onder {threshold}, ook nul, want zo'n klein aantal kan naar iemand wijzen; een "
-            "aantal van {share} % of meer, want dan weet je het van bijna iedereen; en soms een groter aantal, als een "
-            "ander verborgen aantal daarmee is uit te rekenen."
-        ).format(threshold=rule.threshold, share=rule.share_hidden_from)
+            "aantal dat bijna alle meldingen telt, want dan weet je het van bijna iedereen; en soms een groter aantal, "
+            "als een ander verborgen aantal daarmee is uit te rekenen."
+        ).format(threshold=rule.threshold)
 
     def _ask_preview(self) -> None:
         self._state.ask_preview(str(self.periods.currentData() or ""))

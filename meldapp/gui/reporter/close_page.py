@@ -41,10 +41,10 @@ class ClosePage(Page):
                 Choice(_KEEP, self.tr("Afsluiten en nog een tijd bewaren")),
                 Choice(
                     _ERASE,
-                    self.tr("Afsluiten en alles wissen"),
+                    self.tr("Afsluiten en alles laten wissen"),
                     hint=self.tr(
-                        "De vertrouwenspersonen kunnen je melding en het gesprek dan niet meer lezen. "
-                        "Aantallen die al geteld zijn, blijven geteld."
+                        "Een vertrouwenspersoon leest je verzoek en wist je melding met het gesprek. Daarna kan "
+                        "niemand het meer lezen. Aantallen die al geteld zijn, blijven geteld."
                     ),
                 ),
             ],
@@ -88,8 +88,8 @@ class ClosedPage(Page):
         today = dt.datetime.now().astimezone().date()
         lines = [leaves_text(departure, today)]
         if erase:
-            lines.append(self.tr("Als het aankomt, wordt je melding met het hele gesprek gewist."))
-            lines.append(self.tr("Je papier met de woorden heb je dan niet meer nodig."))
+            lines.append(self.tr("Als het aankomt, wist een vertrouwenspersoon je melding met het hele gesprek."))
+            lines.append(self.tr("Je papier met de woorden heb je daarna niet meer nodig."))
         else:
             lines.append(
                 self.tr("Als het aankomt, is je melding afgesloten. Met je woorden kun je nog een tijd teruglezen.")

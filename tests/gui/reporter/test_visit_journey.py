@@ -59,7 +59,7 @@ def test_words_in_read_answer_and_close(enter: Enter, desk: FakeDesk) -> None:
     assert keys.page.findChildren(QPlainTextEdit)[0].toPlainText() == ""
     keys.push_named("Melding afsluiten of laten wissen …")
     assert isinstance(keys.page, ClosePage)
-    for wanted in ("Afsluiten en alles wissen", "Tevreden"):
+    for wanted in ("Afsluiten en alles laten wissen", "Tevreden"):
         radio = next(r for r in keys.page.findChildren(QRadioButton) if r.text() == wanted)
         QTest.keyClick(radio, Qt.Key.Key_Space)
     keys.go_on()
@@ -68,7 +68,7 @@ def test_words_in_read_answer_and_close(enter: Enter, desk: FakeDesk) -> None:
     assert (closed_phrase, erase) == (phrase, True)
     assert report is not None
     assert report.answer("Q18").codes == ("4",)
-    assert "gewist" in texts(keys.page)
+    assert "wist een vertrouwenspersoon" in texts(keys.page)
     with keys.qtbot.waitSignal(keys.room.home_wanted):
         keys.go_on()
 
