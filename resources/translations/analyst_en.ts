@@ -82,8 +82,8 @@
         <translation>More reports can also mean that people have more trust in reporting.</translation>
     </message>
     <message>
-        <source>Bij “x” is het getal verborgen. Het is dan kleiner dan {least}, ook nul kan, of het zou een ander klein getal verraden. Zo is niemand in de cijfers te vinden.</source>
-        <translation>Where it says “x”, the number is hidden. It is then smaller than {least}, zero included, or it would give away another small number. That way nobody can be found in the figures.</translation>
+        <source>Bij “x” is het getal verborgen. Het is dan kleiner dan {least} (ook nul kan), het telt bijna alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers te vinden.</source>
+        <translation>Where it says “x”, the number is hidden. It is then smaller than {least} (zero included), it counts nearly all reports, or it would give away another hidden number. That way nobody can be found in the figures.</translation>
     </message>
     <message>
         <source>Cijfers meenemen</source>
