@@ -20,23 +20,21 @@ CREATE TABLE letters (
     identifier BYTEA NOT NULL,
     day INTEGER NOT NULL,
     sealed BYTEA NOT NULL,
-    CONSTRAINT pk_letters PRIMARY KEY (identifier),
+    CONSTRAINT pk_letters PRIMARY KEY (day, identifier),
+    CONSTRAINT uq_letters_identifier UNIQUE (identifier),
     CONSTRAINT ck_letters_identifier CHECK (length(identifier) = 16),
     CONSTRAINT ck_letters_day CHECK (day BETWEEN 1 AND 3652059)
 );
-
-CREATE INDEX ix_letters_day_identifier ON letters (day, identifier);
 
 CREATE TABLE replies (
     identifier BYTEA NOT NULL,
     day INTEGER NOT NULL,
     sealed BYTEA NOT NULL,
-    CONSTRAINT pk_replies PRIMARY KEY (identifier),
+    CONSTRAINT pk_replies PRIMARY KEY (day, identifier),
+    CONSTRAINT uq_replies_identifier UNIQUE (identifier),
     CONSTRAINT ck_replies_identifier CHECK (length(identifier) = 16),
     CONSTRAINT ck_replies_day CHECK (day BETWEEN 1 AND 3652059)
 );
-
-CREATE INDEX ix_replies_day_identifier ON replies (day, identifier);
 
 CREATE TABLE journal (
     identifier BYTEA NOT NULL,

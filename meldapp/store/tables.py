@@ -8,19 +8,32 @@ and numbers of releases are public and come from the caller.
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+)
 
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
         "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 
 
 def _identifier() -> Column[bytes]:
     return Column("identifier", LargeBinary, primary_key=True)
+
+
+def _dated_identifier() -> Column[bytes]:
+    return Column("identifier", LargeBinary, nullable=False)
 
 
 def _day() -> Column[int]:
@@ -46,12 +59,14 @@ def _number(name: str) -> Column[int]:
 letters = Table(
     "letters",
     metadata,
-    _identifier(),
+    _dated_identifier(),
     _day(),
     _sealed(),
+    # Whole days are fetched and deleted, so their rows lie together: within a day in the order of random identifiers.
+    PrimaryKeyConstraint("day", "identifier"),
+    UniqueConstraint("identifier"),
     _sixteen_bytes(),
     _whole_day(),
-    Index(None, "day", "identifier"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )
@@ -59,12 +74,14 @@ letters = Table(
 replies = Table(
     "replies",
     metadata,
-    _identifier(),
+    _dated_identifier(),
     _day(),
     _sealed(),
+    # Whole days are fetched and deleted, so their rows lie together: within a day in the order of random identifiers.
+    PrimaryKeyConstraint("day", "identifier"),
+    UniqueConstraint("identifier"),
     _sixteen_bytes(),
     _whole_day(),
-    Index(None, "day", "identifier"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )

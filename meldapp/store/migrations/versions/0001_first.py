@@ -24,13 +24,13 @@ def upgrade() -> None:
             sa.Column("identifier", sa.LargeBinary(), nullable=False),
             sa.Column("day", sa.Integer(), nullable=False),
             sa.Column("sealed", sa.LargeBinary(), nullable=False),
-            sa.PrimaryKeyConstraint("identifier", name=f"pk_{name}"),
+            sa.PrimaryKeyConstraint("day", "identifier", name=f"pk_{name}"),
+            sa.UniqueConstraint("identifier", name=f"uq_{name}_identifier"),
             sa.CheckConstraint("length(identifier) = 16", name=op.f(f"ck_{name}_identifier")),
             sa.CheckConstraint("day BETWEEN 1 AND 3652059", name=op.f(f"ck_{name}_day")),
             sqlite_with_rowid=False,
             sqlite_strict=True,
         )
-        op.create_index(f"ix_{name}_day_identifier", name, ["day", "identifier"])
     for name in ("journal", "grants"):
         op.create_table(
             name,
