@@ -23,7 +23,7 @@ class EmbeddedLetterbox:
 
     def __init__(self, address: str) -> None:
         if "://" in address and not address.startswith("sqlite:///"):
-            raise MeldappError("letterbox.no-https-yet")
+            raise MeldappError("letterbox.address-wrong")
         self._address = address
 
     def post(self, identifier: bytes, day: dt.date, letter: bytes) -> None:

@@ -52,7 +52,7 @@ def letter(number: int) -> bytes:
     return number.to_bytes(8, "big") * (SIZE // 8)
 
 
-def stored(path: Path) -> list[bytes]:
+def stored(path: Path | str) -> list[bytes]:
     """Return all letters in a store, sorted."""
     with open_store(str(path)) as store:
         return sorted(row.sealed for day in store.letter_days() for row in store.letters(day))
@@ -63,7 +63,7 @@ def stored(path: Path) -> list[bytes]:
 
 @contextmanager
 def running(
-    path: Path,
+    path: Path | str,
     limits: Limits | None = None,
     context: ssl.SSLContext | None = None,
     *,
@@ -116,13 +116,18 @@ def request(method: str, path: str, body: bytes = b"", **headers: str) -> bytes:
     if body or method == "POST":
         headers.setdefault("Content_Length", str(len(body)))
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items() if value]
-    return "\r\n".join([*lines, "", ""]).encode() + body
+    return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace") + body
 
 
-def send(port: int, data: bytes) -> Answer:
-    """Send these bytes and no more, and return the answer, after which the connection must be closed."""
+def send(port: int, data: bytes, *, ended: bool = False) -> Answer:
+    """Send these bytes and no more, and return the answer, after which the connection must be closed.
+
+    ``ended`` says that no more will come, which a client that waits does not.
+    """
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall(data)
+        if ended:
+            connection.shutdown(socket.SHUT_WR)
         return received(connection)
 
 

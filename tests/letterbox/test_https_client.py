@@ -46,8 +46,10 @@ def authority(tmp_path: Path) -> Authority:
 
 
 @contextmanager
-def answering(authority: Authority, answer: bytes, *, tls: bool = True) -> Iterator[tuple[int, list[bytes]]]:
-    """Give everybody the same ``answer``; gather what they sent."""
+def answering(
+    authority: Authority, answer: bytes | list[bytes], *, tls: bool = True
+) -> Iterator[tuple[int, list[bytes]]]:
+    """Give everybody the same ``answer``, the first of a list that may be changed; gather what they sent."""
     context = _tls(*authority.issue())
     seen: list[bytes] = []
 
@@ -62,7 +64,7 @@ def answering(authority: Authority, answer: bytes, *, tls: bool = True) -> Itera
                 with wrapped:
                     wrapped.settimeout(5)
                     seen.append(wrapped.recv(65_536))
-                    wrapped.sendall(answer)
+                    wrapped.sendall(answer if isinstance(answer, bytes) else answer[0])
                     if isinstance(wrapped, ssl.SSLSocket):
                         wrapped.unwrap()
             except OSError:
