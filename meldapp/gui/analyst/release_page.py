@@ -71,7 +71,8 @@ class ReleasePage(Page):
                     self.tr("Meer meldingen kan ook betekenen dat mensen meer vertrouwen hebben om te melden."),
                     self.tr(
                         "Bij “x” is het getal verborgen. Het is dan kleiner dan {least} (ook nul kan), het telt bijna "
-                        "alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers te vinden."
+                        "alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers "
+                        "te vinden."
                     ).format(least=number_text(release.rule.threshold)),
                 )
             ),
