@@ -25,7 +25,7 @@ from meldapp.records.preview import Preview, PublishedRelease
 from meldapp.records.report import Answer
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store, open_store
-from meldapp.workflows import case_writing, publish_release, sealed_file, sync_letters
+from meldapp.workflows import case_writing, import_file, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.fold_case import fold_case
 from meldapp.workflows.post_replies import LONGEST_REPLY, check_reply_length
@@ -98,9 +98,9 @@ class AdviserDesk:
             return sync_letters.sync(book, store, state_file(self._vault), self._today(), progress, cancelled)
 
     def import_file(self, file: Path) -> SyncResult:
-        """Import a sealed file that a reporter had handed over; raises what ``sealed_file.import_file`` names."""
+        """Import a sealed file that a reporter had handed over; raises what ``import_file`` names."""
         with self._working() as (store, book):
-            return sealed_file.import_file(book, store, file, self._today())
+            return import_file.import_file(book, store, file, self._today())
 
     def cases(self, progress: Progress | None = None) -> tuple[Case, ...]:
         """Return all cases this adviser can read, the most urgent first."""

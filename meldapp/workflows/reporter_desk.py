@@ -32,11 +32,12 @@ from meldapp.workflows.desk_files import (
     shape_of,
     write_outbox,
 )
+from meldapp.workflows.export_file import check_target, write_letters
 from meldapp.workflows.progress import Progress
 from meldapp.workflows.read_replies import read_conversation
-from meldapp.workflows.sealed_file import check_target, write_letters
 from meldapp.workstation import profile
 from meldapp.workstation.files import remove_unfinished
+from meldapp.workstation.key_store import is_in_key_store
 from meldapp.workstation.lock import locked
 from meldapp.workstation.outbox import Outbox
 
@@ -90,6 +91,10 @@ class ReporterDesk:
         crowd = read_board(self.folder).crowd
         today = dt.datetime.now(dt.UTC).date()
         return max(((day, count) for day, count in crowd.items() if day < today), default=None)
+
+    def key_is_guarded(self) -> bool:
+        """Tell whether the key of the outbox is in the operating system's key store and not in a file beside it."""
+        return is_in_key_store(self.folder)
 
     def new_phrase(self) -> str:
         """Return a fresh code phrase: seven words."""

@@ -27,6 +27,7 @@ def ring() -> Iterator[MemoryKeyring]:
 def test_a_copy_of_the_folder_does_not_open_the_outbox(world: World, ring: MemoryKeyring) -> None:
     phrase = world.file()
     assert is_in_key_store(world.profile())
+    assert world.desk().key_is_guarded()
     (key,) = ring.kept.values()
     for path in world.profile().iterdir():
         data = path.read_bytes()

@@ -40,6 +40,9 @@ class Cases(Protocol):
     def sync(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> SyncResult:
         """Fetch new letters and put waiting replies on the board."""
 
+    def import_file(self, file: Path) -> SyncResult:
+        """Import a sealed file that a reporter had handed over."""
+
     def cases(self, progress: Progress | None = None) -> tuple[Case, ...]:
         """Every case this adviser can read."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -105,6 +106,12 @@ class Session(QObject):
         if self._syncing is None:
             work = partial(_sync, questionnaire=self.opened.questionnaire)
             self._syncing = self.run(work, self._keep_sync, self.progressed.emit, self._stop_reading)
+
+    def import_file(self, file: str) -> None:
+        """Import a sealed file and read every case, in the place of fetching; `synced` and `loaded` follow."""
+        if self._syncing is None:
+            work = partial(_import, file=Path(file), questionnaire=self.opened.questionnaire)
+            self._syncing = self.run(work, self._keep_sync, failed=self._stop_reading)
 
     def stop_sync(self) -> None:
         """Stop fetching after the letter at hand; what was fetched is kept and read."""
@@ -224,6 +231,13 @@ def _read_all(desk: Desk, reporter: Reporter, questionnaire: Questionnaire) -> l
 
 def _sync(desk: Desk, reporter: Reporter, questionnaire: Questionnaire) -> tuple[SyncResult, list[Indexed]]:
     result = desk.sync(reporter.progress, reporter.cancelled)
+    return result, [index_case(case, questionnaire) for case in desk.cases()]
+
+
+def _import(
+    desk: Desk, _reporter: Reporter, file: Path, questionnaire: Questionnaire
+) -> tuple[SyncResult, list[Indexed]]:
+    result = desk.import_file(file)
     return result, [index_case(case, questionnaire) for case in desk.cases()]
 
 

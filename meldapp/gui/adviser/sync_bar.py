@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from meldapp.gui.adviser.flow import FlowLayout
 from meldapp.gui.language import number_text
@@ -27,14 +29,17 @@ class SyncBar(QWidget):
         self.outcome = Label("", TextStyle.BODY, self)
         self.outcome.hide()
         self.progress = ProgressPanel(self)
+        self.file_button = Button(self.tr("Bestand openen …"), parent=self)
         row = FlowLayout()
         row.addWidget(self.button)
+        row.addWidget(self.file_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         self.button.clicked.connect(self._start)
+        self.file_button.clicked.connect(self._ask_file)
         self.progress.cancelled.connect(session.stop_sync)
         session.progressed.connect(self._advance)
         session.synced.connect(self._show_outcome)
@@ -47,12 +52,26 @@ class SyncBar(QWidget):
         if self._session.syncing:
             self.progress.begin(self.tr("Brieven worden opgehaald en geprobeerd…"))
             self.button.setEnabled(False)
+            self.file_button.setEnabled(False)
         elif self._session.reading:
             self.progress.begin(self.tr("Je meldingen worden gelezen…"), can_cancel=False)
 
     def _start(self) -> None:
         self.outcome.hide()
         self._session.sync()
+        self._show_state()
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Een verzegeld bestand openen"), str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Verzegeld bestand (*.meld)"))
+        dialog.fileSelected.connect(self._import)
+        dialog.open()
+
+    def _import(self, file: str) -> None:
+        self.outcome.hide()
+        self._session.import_file(file)
         self._show_state()
 
     def _advance(self, done: int, total: int) -> None:
@@ -67,6 +86,7 @@ class SyncBar(QWidget):
     def _rest(self) -> None:
         self.progress.end()
         self.button.setEnabled(True)
+        self.file_button.setEnabled(True)
 
     def _show_outcome(self, result: SyncResult | None) -> None:
         self._rest()

@@ -117,29 +117,29 @@ class BeforePage(Page):
 
     def _who_sees(self) -> QWidget:
         more = More(self.tr("Wat een beheerder wel en niet kan zien"), self)
-        more.add(
-            Section(
-                self.tr("Wel te zien"),
-                [
-                    self.tr("Dat deze app op alle computers staat, ook op die van jou."),
-                    self.tr("Dat elke computer elke dag een even grote, verzegelde brief stuurt."),
-                    self.tr("Dat je de app opende, als iemand bijhoudt welke programma’s er op je computer draaien."),
-                    self.tr(
-                        "Dat er een melding klaarligt, zolang die nog niet weg is, als iemand dan alle bestanden van "
-                        "de app kopieert. Niet wat erin staat."
-                    ),
-                ],
-                more,
-                bullets=True,
+        guarded = self._opened.key_guarded
+        seen = [
+            self.tr("Dat deze app op alle computers staat, ook op die van jou."),
+            self.tr("Dat elke computer elke dag een even grote, verzegelde brief stuurt."),
+            self.tr("Dat je de app opende, als iemand bijhoudt welke programma’s er op je computer draaien."),
+        ]
+        if not guarded:
+            seen.append(
+                self.tr(
+                    "Dat er een melding klaarligt, zolang die nog niet weg is, als iemand dan alle bestanden van "
+                    "de app kopieert. Niet wat erin staat."
+                )
             )
-        )
+        more.add(Section(self.tr("Wel te zien"), seen, more, bullets=True))
         more.add(
             Section(
                 self.tr("Niet te zien"),
                 [
                     self.tr("Of er een melding in jouw brief zit, en wat erin staat."),
                     self.tr("Of je antwoorden leest, en of er antwoorden voor jou zijn."),
-                    self.tr("Uit een kopie van je schijf, als je melding weg is: of je hier een melding schreef."),
+                    self.tr("Uit een kopie van je schijf: of je hier een melding schreef.")
+                    if guarded
+                    else self.tr("Uit een kopie van je schijf, als je melding weg is: of je hier een melding schreef."),
                 ],
                 more,
                 bullets=True,

@@ -12,6 +12,7 @@ from meldapp.questionnaire.routes import load_routes
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from meldapp.questionnaire.model import Questionnaire
     from meldapp.questionnaire.routes import Route
@@ -49,6 +50,12 @@ class Desk(Protocol):
     def file_report(self, phrase: str, report: Report, readers: Sequence[bytes]) -> Departure:
         """Seal the report and put it in the outbox."""
 
+    def export_report(self, phrase: str, report: Report, readers: Sequence[bytes], file: Path) -> None:
+        """Seal the report and write it to a file instead."""
+
+    def key_is_guarded(self) -> bool:
+        """Whether a copy of the files on this computer does not open the outbox."""
+
     def read(self, phrase: str, progress: Callable[[int, int], None] | None = None) -> Conversation:
         """The conversation so far, without any traffic."""
 
@@ -70,6 +77,7 @@ class Opened:
     crowd: tuple[dt.date, int] | None
     questionnaire: Questionnaire
     routes: tuple[Route, ...]
+    key_guarded: bool
 
 
 def open_everything(open_desk: Callable[[], Desk]) -> Opened:
@@ -83,6 +91,7 @@ def open_everything(open_desk: Callable[[], Desk]) -> Opened:
             crowd=desk.crowd(),
             questionnaire=load_questionnaire(units=[(unit.code, unit.nl, unit.en) for unit in directory.units]),
             routes=load_routes(),
+            key_guarded=desk.key_is_guarded(),
         )
     except MeldappError:
         desk.close()

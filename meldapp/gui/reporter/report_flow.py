@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,7 @@ class ReportFlow(QObject):
         self.changing = False
         self.sending = False
         self.departure: Departure | None = None
+        self.file: Path | None = None
         self._error: MeldappError | None = None
 
     def tell(self, page: Page) -> None:
@@ -46,7 +48,7 @@ class ReportFlow(QObject):
 
     def has_words(self) -> bool:
         """Whether leaving now would lose something."""
-        return self.departure is None and self.draft.has_words()
+        return self.departure is None and self.file is None and self.draft.has_words()
 
     def forget(self) -> None:
         """Drop everything that was filled in."""
@@ -96,6 +98,27 @@ class ReportFlow(QObject):
             self.sending = True
             self.turned.emit()
             background.run(self, work, self._sent, self._failed)
+
+    def save(self, file: str) -> None:
+        """Seal the report and write it to ``file`` instead; on an error everything stays as it was."""
+        draft, desk, path = self.draft, self.opened.desk, Path(file)
+        report = draft.answers.report(current_language())
+        phrase, readers = draft.phrase, draft.readers(self.opened.directory)
+
+        def work(_reporter: Reporter) -> Path:
+            desk.export_report(phrase, report, readers, path)
+            return path
+
+        if not self.sending:
+            self.sending = True
+            self.turned.emit()
+            background.run(self, work, self._saved, self._failed)
+
+    def _saved(self, file: Path) -> None:
+        self.sending = False
+        self.file = file
+        self.draft.forget()
+        self._go(Step(Place.DONE))
 
     def _sent(self, departure: Departure) -> None:
         self.sending = False

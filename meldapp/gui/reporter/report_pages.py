@@ -13,6 +13,7 @@ from meldapp.gui.reporter.phrase_page import PhrasePage
 from meldapp.gui.reporter.questions_page import QuestionsPage
 from meldapp.gui.reporter.readers_page import ReadersPage
 from meldapp.gui.reporter.repeat_page import RepeatPage
+from meldapp.gui.reporter.saved_page import SavedPage
 from meldapp.gui.reporter.steps import Place, position
 from meldapp.gui.widgets.button import Button, Emphasis
 
@@ -89,6 +90,7 @@ def _repeat(flow: ReportFlow, parent: QWidget) -> Page:
     page = RepeatPage(flow.draft, parent)
     page.back.connect(flow.backward)
     page.repeated.connect(flow.send)
+    page.file_chosen.connect(flow.save)
     if flow.sending:
         page.begin_sending()
         return page
@@ -96,9 +98,13 @@ def _repeat(flow: ReportFlow, parent: QWidget) -> Page:
 
 
 def _done(flow: ReportFlow, parent: QWidget) -> Page:
-    if flow.departure is None:
-        raise RuntimeError  # the flow comes here only with a departure
-    page = DonePage(flow.departure, flow.opened.directory.policy, parent)
+    policy = flow.opened.directory.policy
+    if flow.file is not None:
+        page: Page = SavedPage(flow.file, policy, parent)
+    elif flow.departure is not None:
+        page = DonePage(flow.departure, policy, parent)
+    else:
+        raise RuntimeError  # the flow comes here only with a departure or a file
     page.next.connect(flow.stop_wanted)
     return page
 

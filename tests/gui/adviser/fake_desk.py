@@ -180,6 +180,14 @@ class FakeDesk:
             letters=self.letters, new_cases=1, new_messages=2, damaged=0, replies_posted=1, waiting_replies=0
         )
 
+    def import_file(self, file: Path) -> SyncResult:
+        from meldapp.records.sync import SyncResult
+
+        self._called(f"import {file.name}")
+        new = msgspec.structs.replace(other_case(778), status=Status.RECEIVED, unread=True)
+        self.known[new.case] = new
+        return SyncResult(letters=1, new_cases=1, new_messages=1)
+
     def cases(self, progress: Callable[[int, int], None] | None = None) -> tuple[Case, ...]:
         if progress is not None:
             progress(len(self.known), len(self.known))

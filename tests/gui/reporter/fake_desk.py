@@ -17,6 +17,7 @@ from meldapp.settings import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from meldapp.records.report import Report
 
@@ -66,6 +67,8 @@ class FakeDesk:
     def __init__(self, directory: Directory | None = None) -> None:
         self.words = WORDS
         self.filed: list[tuple[str, Report, tuple[bytes, ...]]] = []
+        self.exported: list[tuple[str, Report, tuple[bytes, ...], Path]] = []
+        self.guarded = False
         self.added: list[tuple[str, str]] = []
         self.ended: list[tuple[str, bool, Report | None]] = []
         self.opened = 0
@@ -110,6 +113,13 @@ class FakeDesk:
 
     def similar_words(self, typed: str) -> tuple[str, ...]:
         return phrases.similar_words(typed, self.words)
+
+    def export_report(self, phrase: str, report: Report, readers: Sequence[bytes], file: Path) -> None:
+        self._check()
+        self.exported.append((phrase, report, tuple(readers), file))
+
+    def key_is_guarded(self) -> bool:
+        return self.guarded
 
     def file_report(self, phrase: str, report: Report, readers: Sequence[bytes]) -> Departure:
         self._check()

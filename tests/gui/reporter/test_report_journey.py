@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
@@ -23,10 +23,12 @@ from meldapp.gui.reporter.phrase_page import PhrasePage
 from meldapp.gui.reporter.questions_page import QuestionsPage
 from meldapp.gui.reporter.readers_page import ReadersPage
 from meldapp.gui.reporter.repeat_page import RepeatPage
+from meldapp.gui.reporter.saved_page import SavedPage
 from tests.gui.reporter.fake_desk import IRIS, NOOR, SAMIR, TODAY, FakeDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -375,3 +377,48 @@ def test_a_time_slot_that_ends_on_another_day(days: tuple[int, int], said: str) 
         leaves_until=dt.datetime.combine(end, dt.time(1, 0)).astimezone(),
     )
     assert said.format(later=long_day(TODAY + dt.timedelta(days=2))) in leaves_text(departure, TODAY)
+
+
+def choose_file(keys: Keyboard, file: Path) -> None:
+    """Press the button for a sealed file and choose ``file`` in the dialog."""
+    keys.push_named("Liever zelf laten bezorgen: opslaan als verzegeld bestand …")
+    dialog = keys.page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    background.wait_idle()
+
+
+def test_a_report_may_become_a_sealed_file_instead(enter: Enter, desk: FakeDesk, tmp_path: Path) -> None:
+    keys = enter("report")
+    tell(keys, "Iets.")
+    skip_to(keys, PhrasePage)
+    phrase = read_phrase(keys)
+    keys.go_on()
+    keys.push_named("Liever zelf laten bezorgen: opslaan als verzegeld bestand …")
+    assert keys.page.findChild(QFileDialog) is None  # the words are not repeated yet
+    assert "nog leeg" in texts(keys.page)
+    type_back(keys, phrase)
+    desk.fail = MeldappError("workflows.file-exists", name="melding.meld")
+    choose_file(keys, tmp_path / "melding.meld")
+    assert isinstance(keys.page, RepeatPage)
+    assert "melding.meld" in texts(keys.page)
+    choose_file(keys, tmp_path / "ander.meld")
+    assert isinstance(keys.page, SavedPage)
+    assert "ander.meld" in texts(keys.page)
+    assert "verstuurt het niet" in texts(keys.page)
+    assert not desk.filed
+    ((said, report, _readers, file),) = desk.exported
+    assert (said, report.answers[0].text, file) == (phrase, "Iets.", tmp_path / "ander.meld")
+    with keys.qtbot.waitSignal(keys.room.home_wanted):
+        keys.go_on()
+
+
+@pytest.mark.parametrize("guarded", [False, True])
+def test_what_a_copy_of_the_disk_shows_depends_on_where_the_key_is(enter: Enter, desk: FakeDesk, guarded: bool) -> None:  # noqa: FBT001 - pytest gives it by name
+    desk.guarded = guarded
+    keys = enter("report")
+    keys.push_named("Wat een beheerder wel en niet kan zien")
+    assert ("Dat er een melding klaarligt" in texts(keys.page)) is not guarded
+    assert ("Uit een kopie van je schijf: of" in texts(keys.page)) is guarded

@@ -1,31 +1,18 @@
-"""Sealed files (.meld): a message as one file instead of letters, for who hands it over another way."""
+"""Importing a sealed file (.meld) that a reporter had handed over."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
-from meldapp.crypto.sealed_file import LARGEST, pack_file, unpack_file
+from meldapp.crypto.sealed_file import LARGEST, unpack_file
 from meldapp.errors import MeldappError
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.import_parts import Arrived, import_parts
 from meldapp.workflows.open_letters import open_part, opener_for
-from meldapp.workstation.files import read_file, write_atomic
-
-
-def check_target(file: Path) -> None:
-    """Refuse to write over a file that is there; raises workflows.file-exists."""
-    if file.exists():
-        raise MeldappError("workflows.file-exists", name=file.name)
-
-
-def write_letters(letters: Sequence[bytes], organisation: bytes, file: Path) -> None:
-    """Write ``letters`` as one sealed file; raises workflows.file-exists and what writing raises."""
-    check_target(file)
-    write_atomic(file, pack_file(letters, organisation))
+from meldapp.workstation.files import read_file
 
 
 def import_file(book: CaseBook, store: Store, file: Path, today: dt.date) -> SyncResult:
