@@ -47,8 +47,8 @@ class Office:
         return self.folder / f"{name}.vault"
 
     def today(self) -> dt.date:
-        """Return the day on the calendar of every adviser."""
-        return self.now.date()
+        """Return the day on the calendar of every adviser: they come the day after the letters did."""
+        return self.now.date() + dt.timedelta(days=1)
 
     def days_pass(self, days: int = 1) -> None:
         """Let days pass, on the last of which the agent of the workstation does its work."""
