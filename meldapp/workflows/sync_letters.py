@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from meldapp.crypto.letter import LetterOpener
-from meldapp.crypto.message import verify_part
 from meldapp.errors import MeldappError
-from meldapp.records.letter import LetterKind, Part
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook
-from meldapp.workflows.desk_files import shape_of
 from meldapp.workflows.import_parts import Arrived, import_parts
+from meldapp.workflows.open_letters import open_part, opener_for
 from meldapp.workflows.post_replies import Batch, count_waiting, post_batch
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.sync_state import SyncState, TriedDay, read_state, write_state
@@ -100,7 +97,7 @@ def _try_letters(
 
     The number decides and not the day, since clocks differ: a letter may come on a day that is over.
     """
-    opener, organisation = _opener(book), book.directory.organisation
+    opener, organisation = opener_for(book), book.directory.organisation
     known = {one.day: one.count for one in state.tried}
     days = {day: count for day, count in crowd.items() if count != known.get(day)}
     total, letters, damaged = sum(days.values()), 0, 0
@@ -116,7 +113,7 @@ def _try_letters(
                     return _Tried(letters, damaged, arrived, whole, stopped=True)
             letters += 1
             try:
-                part = _open(opener, row.sealed, organisation)
+                part = open_part(opener, row.sealed, organisation)
             except MeldappError:
                 damaged += 1
                 continue
@@ -126,24 +123,6 @@ def _try_letters(
         whole[day] = letters - before
     tell(total, total)
     return _Tried(letters, damaged, arrived, whole, stopped=False)
-
-
-def _opener(book: CaseBook) -> LetterOpener:
-    me = book.directory.adviser(book.keys.adviser)
-    if me is None:
-        raise MeldappError("workflows.not-listed")
-    keys = [epoch.private for epoch in book.keys.epochs]
-    return LetterOpener(me.slot, keys, book.directory.organisation, shape_of(book.directory.policy))
-
-
-def _open(opener: LetterOpener, letter: bytes, organisation: bytes) -> Part | None:
-    """Return what the letter brings, ``None`` when it is a cover or not for this adviser; refuses a damaged one."""
-    opened = opener.open(letter)
-    if opened is None or opened.part.kind is LetterKind.COVER:
-        return None
-    if not verify_part(opened.part, organisation):
-        raise MeldappError("crypto.letter-damaged")
-    return opened.part
 
 
 def _remember(
