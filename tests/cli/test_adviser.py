@@ -70,7 +70,7 @@ def test_coding_from_a_file_goes_before_what_was_reported(one: Cases) -> None:
     wishes = one.world.adviser("a").questionnaire().option_list("WISH")
     coding = coding.replace("ADVI", wishes.codable[0].code)
     done = one.adviser("code", "--case", one.number, "--as-reported", "--answers", "-", typed=coding)
-    assert done.out == "Ingedeeld: 4 onderdelen.\n"
+    assert done.out == "Ingedeelde vragen: 4.\n"
     coded = {answer.question: answer.codes for answer in one.world.only_case().coding}
     assert coded["Q4"] == ("GODS",)
     assert set(coded) == {"Q4", "Q5", "HANDLING", "SECTION"}
@@ -126,6 +126,11 @@ def test_an_erased_case_is_gone(one: Cases) -> None:
     assert one.adviser("erase", "--case", number, "--yes").code == 0
     assert one.adviser("list").out == "Er zijn geen dossiers.\n"
     assert one.adviser("show", "--case", number).code == 1
+
+
+def test_without_a_period_to_publish_a_sentence_says_so(one: Cases) -> None:
+    assert one.adviser("publish", "--periods", name="c").out.startswith("Er is nog niets te publiceren")
+    assert one.adviser("publish", "--periods", "--json", name="c").value == []
 
 
 def test_publishing_a_period_that_is_over(one: Cases, tmp_path: Path) -> None:

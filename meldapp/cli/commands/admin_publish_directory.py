@@ -19,8 +19,8 @@ ABOUT = Words(
 )
 OPTIONS = (FOLDER, PASSPHRASE_FD)
 _PUBLISHED = Words(
-    "Versie {version} van de lijst is gepubliceerd, met {count} vertrouwenspersonen.",
-    "Version {version} of the list is published, with {count} confidential advisers.",
+    "Versie {version} van de lijst is gepubliceerd. Vertrouwenspersonen: {count}.",
+    "Version {version} of the list is published. Confidential advisers: {count}.",
 )
 
 

@@ -30,8 +30,8 @@ OPTIONS = (
     ),
 )
 _SET = Words(
-    "De lijst die je nog moet publiceren, heeft {count} onderdelen.",
-    "The list, which is still to be published, has {count} units.",
+    "Onderdelen op de lijst die je nog moet publiceren: {count}.",
+    "Units on the list, which is still to be published: {count}.",
 )
 
 

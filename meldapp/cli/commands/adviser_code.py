@@ -31,7 +31,7 @@ OPTIONS = (
         ),
     ),
 )
-_DONE = Words("Ingedeeld: {count} onderdelen.", "Coded: {count} categories.")
+_DONE = Words("Ingedeelde vragen: {count}.", "Coded questions: {count}.")
 
 
 def run(given: Given, context: Context) -> int:

@@ -26,6 +26,10 @@ OPTIONS = (
     Option("periods", "", Words("toon alleen welke perioden kunnen", "only show which periods can be published")),
     JSON,
 )
+_NO_PERIOD = Words(
+    "Er is nog niets te publiceren: dat kan als een periode voorbij is en er meldingen zijn ingedeeld.",
+    "There is nothing to publish yet: that is possible once a period has ended and reports were coded.",
+)
 _DONE = Words(
     "De cijfers van {period} zijn gepubliceerd (nummer {sequence}).",
     "The figures of {period} are published (number {sequence}).",
@@ -43,8 +47,8 @@ def run(given: Given, context: Context) -> int:
         periods = unlock(given, context).periods()
         if given.flag("json"):
             print_json(periods)
-        elif periods:
-            print_text("\n".join(periods))
+        else:
+            print_text("\n".join(periods) or _NO_PERIOD.say(context.language))
         return 0
     period, file = given.text("period"), given.path_or_none("file")
     if given.flag("preview"):
