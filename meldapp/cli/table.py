@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "demo": (),
+    "simulate": (),
     "admin": (
         "create-organisation",
         "add-adviser",
