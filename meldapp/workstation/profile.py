@@ -34,7 +34,8 @@ def read_installation(file: Path) -> Installation:
         file /= INSTALLATION
     data = read_file(file)
     if data is None:
-        raise MeldappError("workstation.not-installed", name=file.parent.name)
+        folder = file.parent if file.name == INSTALLATION else file
+        raise MeldappError("workstation.not-installed", name=folder.name)
     try:
         return msgspec.json.decode(data, type=Installation)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:

@@ -28,6 +28,7 @@ def test_a_damaged_installation(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(MeldappError) as error:
         read_installation(tmp_path / "nothing")
     assert error.value.code == "workstation.not-installed"
+    assert error.value.facts["name"] == "nothing"
 
 
 def test_a_relative_store_lies_beside_the_file(tmp_path: Path) -> None:
