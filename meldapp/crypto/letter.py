@@ -102,16 +102,22 @@ class LetterOpener:
 
     def open(self, letter: bytes) -> Opened | None:
         """Return the letter opened, or ``None`` when it is not for this adviser; refuses a damaged one."""
+        letter_key = self.letter_key(letter)
+        return None if letter_key is None else self.open_with(letter, letter_key)
+
+    def letter_key(self, letter: bytes) -> bytes | None:
+        """Return the key in this adviser's slot, ``None`` when there is none; refuses a letter of another size."""
         if len(letter) != self._shape.letter_size:
             raise MeldappError("crypto.letter-size", size=len(letter), expected=self._shape.letter_size)
         sealed = letter[self._start : self._start + SLOT_SIZE]
         for key in self._keys:
             letter_key = hpke.open_sealed(sealed, key, self._slot_info)
             if letter_key is not None:
-                return self._open_body(letter, letter_key)
+                return letter_key
         return None
 
-    def _open_body(self, letter: bytes, letter_key: bytes) -> Opened:
+    def open_with(self, letter: bytes, letter_key: bytes) -> Opened:
+        """Return the letter opened with its key; refuses a damaged one."""
         end = self._shape.slots * SLOT_SIZE + COMMITMENT_SIZE
         commitment, body_key = _split_key(letter_key, self._keys_info)
         if not sealing.same(commitment, letter[end - COMMITMENT_SIZE : end]):

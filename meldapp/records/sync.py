@@ -9,6 +9,7 @@ class SyncResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Counts of one sync: letters tried, cases opened, messages that came in complete, letters that were damaged.
 
     ``replies_posted`` of the adviser's replies went onto the board; ``waiting_replies`` wait for the next batch.
+    ``waiting_letters`` are of a day that is not over: they are tried when every workstation has had its turn in it.
     """
 
     letters: int = 0
@@ -17,6 +18,7 @@ class SyncResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     damaged: int = 0
     replies_posted: int = 0
     waiting_replies: int = 0
+    waiting_letters: int = 0
     cancelled: bool = False
 
 

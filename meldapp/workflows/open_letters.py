@@ -21,9 +21,15 @@ def opener_for(book: CaseBook) -> LetterOpener:
 
 def open_part(opener: LetterOpener, letter: bytes, organisation: bytes) -> Part | None:
     """Return what the letter brings, ``None`` when it is a cover or not for this adviser; refuses a damaged one."""
-    opened = opener.open(letter)
-    if opened is None or opened.part.kind is LetterKind.COVER:
+    letter_key = opener.letter_key(letter)
+    return None if letter_key is None else part_with(opener, letter, letter_key, organisation)
+
+
+def part_with(opener: LetterOpener, letter: bytes, letter_key: bytes, organisation: bytes) -> Part | None:
+    """Return what the letter with this key brings, ``None`` when it is a cover; refuses a damaged one."""
+    part = opener.open_with(letter, letter_key).part
+    if part.kind is LetterKind.COVER:
         return None
-    if not verify_part(opened.part, organisation):
+    if not verify_part(part, organisation):
         raise MeldappError("crypto.letter-damaged")
-    return opened.part
+    return part

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from meldapp.crypto.letter import LetterOpener
 from meldapp.errors import MeldappError
+from meldapp.records.letter import Part
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.import_parts import Arrived, import_parts
-from meldapp.workflows.open_letters import open_part, opener_for
+from meldapp.workflows.open_letters import opener_for, part_with
 from meldapp.workflows.post_replies import Batch, count_waiting, post_batch
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.sync_state import SyncState, TriedDay, read_state, write_state
@@ -66,6 +70,7 @@ def sync(
         damaged=tried.damaged + book.damaged,
         replies_posted=batch.posted,
         waiting_replies=batch.waiting,
+        waiting_letters=sum(crowd.values()) - sum(over.values()),
         cancelled=tried.stopped,
     )
 
@@ -105,24 +110,46 @@ def _try_letters(
     whole: dict[dt.date, int] = {}
     for day in days:
         found: list[Arrived] = []
-        before = letters
-        for row in store.letters(day):
-            if letters % _STEP == 0:
-                tell(letters, total)
-                if cancelled():
-                    return _Tried(letters, damaged, arrived, whole, stopped=True)
-            letters += 1
-            try:
-                part = open_part(opener, row.sealed, organisation)
-            except MeldappError:
-                damaged += 1
-                continue
-            if part is not None:
-                found.append(Arrived(part, day))
+        before, rows = letters, store.letters(day)
+        while page := [row.sealed for row in islice(rows, _STEP)]:
+            tell(letters, total)
+            if cancelled():
+                return _Tried(letters, damaged, arrived, whole, stopped=True)
+            letters += len(page)
+            parts, bad = _open_page(opener, page, organisation)
+            found += [Arrived(part, day) for part in parts]
+            damaged += bad
         arrived += found
         whole[day] = letters - before
     tell(total, total)
     return _Tried(letters, damaged, arrived, whole, stopped=False)
+
+
+def _open_page(opener: LetterOpener, page: Sequence[bytes], organisation: bytes) -> tuple[list[Part], int]:
+    """Return the parts in these letters, and how many letters were damaged.
+
+    All slots first, then the bodies: each of the two kinds of work then keeps what it needs near the processor.
+    """
+    keys: list[tuple[bytes, bytes]] = []
+    parts: list[Part] = []
+    damaged = 0
+    for letter in page:
+        try:
+            letter_key = opener.letter_key(letter)
+        except MeldappError:
+            damaged += 1
+        else:
+            if letter_key is not None:
+                keys.append((letter, letter_key))
+    for letter, letter_key in keys:
+        try:
+            part = part_with(opener, letter, letter_key, organisation)
+        except MeldappError:
+            damaged += 1
+        else:
+            if part is not None:
+                parts.append(part)
+    return parts, damaged
 
 
 def _remember(

@@ -1004,6 +1004,10 @@
         <translation>Made ready for reporters: {posted}. Waiting for the next round: {waiting}.</translation>
     </message>
     <message>
+        <source>Nog dicht: {count}. Brieven gaan open als hun dag om is: zo valt niemand op.</source>
+        <translation>Still closed: {count}. Letters are opened when their day is over, so that nobody stands out.</translation>
+    </message>
+    <message>
         <source>Beschadigd en overgeslagen: {count}. Meld dat aan de beheerder.</source>
         <translation>Damaged and skipped: {count}. Tell the administrator.</translation>
     </message>

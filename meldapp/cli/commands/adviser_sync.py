@@ -25,6 +25,7 @@ _ROWS = (
     ("damaged", Words("Beschadigde brieven", "Damaged letters")),
     ("replies_posted", Words("Antwoorden op het bord gezet", "Replies put on the board")),
     ("waiting_replies", Words("Antwoorden voor de volgende ronde", "Replies for the next batch")),
+    ("waiting_letters", Words("Brieven die wachten tot hun dag om is", "Letters that wait until their day is over")),
 )
 
 

@@ -110,6 +110,12 @@ class SyncBar(QWidget):
                     posted=number_text(result.replies_posted), waiting=number_text(result.waiting_replies)
                 )
             )
+        if result.waiting_letters:
+            sentences.append(
+                self.tr("Nog dicht: {count}. Brieven gaan open als hun dag om is: zo valt niemand op.").format(
+                    count=number_text(result.waiting_letters)
+                )
+            )
         if result.damaged:
             sentences.append(
                 self.tr("Beschadigd en overgeslagen: {count}. Meld dat aan de beheerder.").format(
