@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what ``arguments`` ask for (by default those of this process) and return the exit code."""
+    _leave_no_core()
     return run_command(sys.argv[1:] if arguments is None else arguments, _window, _demo)
+
+
+def _leave_no_core() -> None:
+    """Ask the system not to write the memory of this process, keys and words included, to a file when it crashes."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _window(profile: Path | None) -> int:
