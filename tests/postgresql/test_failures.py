@@ -303,6 +303,7 @@ def test_what_is_gone_or_no_longer_fits_is_damage(server_store: ServerStore, sto
         ("57014", "store.locked"),
         ("25P03", "store.connection-lost"),
         ("40001", "store.locked"),
+        ("XX000", "store.failed"),
         ("XX001", "store.damaged"),
         ("28000", "store.not-allowed"),
         ("08006", "store.connection-lost"),

@@ -186,6 +186,7 @@ def test_psql_makes_the_same_store_of_the_files(server_store: ServerStore, empty
     assert folder is not None
     for name, user in ((sql_files.SCHEMA, OWNER), (sql_files.ROLES, OWNER), (sql_files.HARDENING, ADMINISTRATOR)):
         psql = [str(folder / "psql"), "-X", "-q", "-h", str(server_store.server.folder), "-U", user, "-d", empty]
-        subprocess.run([*psql, "-f", str(FILES / name)], check=True, stdout=subprocess.DEVNULL)
+        answer = subprocess.run([*psql, "-f", str(FILES / name)], capture_output=True, text=True, check=False)
+        assert answer.returncode == 0, answer.stderr
     assert described(server_store, empty) == described(server_store, server_store.database)
     open_store(server_store.server.url(empty, "anna")).close()

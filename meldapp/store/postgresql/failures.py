@@ -29,6 +29,8 @@ _STATES = {
     "53300": "store.too-many",
     "55P03": "store.locked",
     "57014": "store.locked",
+    "XX001": "store.damaged",
+    "XX002": "store.damaged",
 }
 """SQLSTATE (PostgreSQL manual, appendix A) to the code of our error."""
 
@@ -38,7 +40,6 @@ _CLASSES = {
     # Our statements are right, so a column or a function is gone.
     "42": "store.damaged",
     "57": "store.connection-lost",
-    "XX": "store.damaged",
 }
 """The same by class, the first two characters."""
 
