@@ -48,17 +48,22 @@ class TopBar(QWidget):
         """Hold the buttons that lead nowhere."""
         self.smaller.setDisabled(smallest)
         self.larger.setDisabled(largest)
+        self._fit_name()
 
     def _fill(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(6)
+        # The sizes of text stand last, where they stay in place as the bar grows: were the way out beside "A+", it
+        # would come under the pointer of somebody who presses twice, and everything would be gone.
         # Of all in the bar only the name may go when the text is large and the window small.
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.name, 1)
         keep = self.name.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.name.setSizePolicy(keep)
+        row.addWidget(self.close_button)
+        row.addSpacing(8)
         group = QButtonGroup(self)
         for code, button in self.languages.items():
             button.setCheckable(True)
@@ -68,8 +73,6 @@ class TopBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self.smaller)
         row.addWidget(self.larger)
-        row.addSpacing(8)
-        row.addWidget(self.close_button)
 
     def _connect(self) -> None:
         for button in self.languages.values():
@@ -89,10 +92,14 @@ class TopBar(QWidget):
         self.text_wanted.emit(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the name whole or not at all."""
+        """Fit the name in what is left."""
         super().resizeEvent(event)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """Show the name whole or not at all."""
         needed = self.name.fontMetrics().horizontalAdvance(self.name.text())
-        self.name.setVisible(self.width() >= self.minimumSizeHint().width() + needed)
+        self.name.setVisible(self.width() >= self.sizeHint().width() + needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and a line below it."""

@@ -12,6 +12,7 @@ from meldapp.errors import MeldappError
 from meldapp.gui.start_page import Secret, StartPage
 from meldapp.gui.theme import TEXT_STEPS, apply_theme
 from meldapp.gui.top_bar import TopBar
+from meldapp.gui.widgets.label import Label
 from meldapp.gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         app = cast("QApplication", QApplication.instance())
         apply_theme(app, dark=self._dark, text_percent=self._text_percent)
+        for label in self.findChildren(Label):
+            label.follow_text_size()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Forget the room before the window goes; unless it is a slow close and the room has a question first."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QFileDialog, QLineEdit, 
 
 from meldapp.gui.start_page import Secret, StartPage
 from meldapp.gui.widgets.card import CardButton
+from meldapp.gui.widgets.label import TextStyle
 from meldapp.gui.window import MainWindow
 from meldapp.settings import Door
 from tests.gui.accessible import description_of, name_of, nameless, out_of_order, tab_stops, too_small
@@ -122,6 +123,31 @@ def test_text_grows_step_by_step_to_200_percent_and_back(window: MainWindow) -> 
     assert window.font().pointSizeF() == 22
     QTest.mouseClick(window.bar.smaller, Qt.MouseButton.LeftButton)
     assert told[-1] == 175
+
+
+def test_all_that_shows_grows_at_once(window: MainWindow) -> None:
+    title = start(window).title
+    before = title.font().pointSizeF()
+    window.bar.larger.click()
+    assert title.font().pointSizeF() == pytest.approx(1.25 * before)
+    assert window.bar.name.font().pointSizeF() == pytest.approx(TextStyle.HEADING.font().pointSizeF())
+
+
+@pytest.mark.parametrize("which", ["larger", "smaller"])
+def test_a_second_press_on_the_text_size_never_meets_the_way_out(window: MainWindow, which: str) -> None:
+    window.resize(1000, 700)
+    if which == "smaller":
+        for _ in range(4):
+            window.bar.larger.click()
+    QApplication.sendPostedEvents()
+    QTest.qWait(1)
+    button = window.bar.larger if which == "larger" else window.bar.smaller
+    for place in (button.geometry().center(), button.geometry().topLeft(), button.geometry().bottomRight()):
+        for _ in range(4):
+            button.click()
+            QApplication.sendPostedEvents()
+            QTest.qWait(1)
+            assert window.bar.childAt(place) is not window.bar.close_button
 
 
 @pytest.mark.parametrize(

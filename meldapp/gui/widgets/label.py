@@ -46,10 +46,14 @@ class Label(QLabel):
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setFont(style.font())
 
+    def follow_text_size(self) -> None:
+        """Take the text size of this moment: inside a window Qt tells no widget that has a font of its own."""
+        self.setFont(self._style.font())
+
     def event(self, event: QEvent) -> bool:
-        """Follow the text size: a widget with a font of its own hears of it only here, and only while it shows."""
+        """Follow the text size that changed while this did not show; the window tells those that do."""
         if event.type() in {QEvent.Type.ApplicationFontChange, QEvent.Type.Show}:
-            self.setFont(self._style.font())
+            self.follow_text_size()
         return super().event(event)
 
 
