@@ -309,8 +309,8 @@
         <translation>Within {months} months after that, the reporter hears what is being done.</translation>
     </message>
     <message>
-        <source>Een melding wordt gewist {months} maanden nadat zij is afgerond.</source>
-        <translation>A report is erased {months} months after it was closed.</translation>
+        <source>Een melding hoort {months} maanden na afronden te worden gewist: dat doet een vertrouwenspersoon.</source>
+        <translation>A report should be erased {months} months after it was closed: an adviser does that.</translation>
     </message>
     <message>
         <source>In cijfers staat geen getal onder de {least}.</source>
