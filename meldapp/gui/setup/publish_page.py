@@ -70,9 +70,9 @@ class PublishPage(Page):
                     self.tr("Daarna volgt binnen {months} maanden bericht over wat ermee gebeurt.").format(
                         months=policy.feedback_months
                     ),
-                    self.tr("Een melding hoort {months} maanden na afronden te worden gewist: dat doet een vertrouwenspersoon.").format(
-                        months=policy.retention_months
-                    ),
+                    self.tr(
+                        "Een melding hoort {months} maanden na afronden te worden gewist: dat doet een vertrouwenspersoon."
+                    ).format(months=policy.retention_months),
                     self.tr("In cijfers staat geen getal onder de {least}.").format(least=policy.threshold),
                 )
             ),
