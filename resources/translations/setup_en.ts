@@ -309,7 +309,7 @@
         <translation>Within {months} months after that, the reporter hears what is being done.</translation>
     </message>
     <message>
-        <source>Een melding hoort {months} maanden na afronden te zijn gewist: dat doet een vertrouwenspersoon.</source>
+        <source>Een afgeronde melding hoort na {months} maanden te worden gewist, door een vertrouwenspersoon.</source>
         <translation>A report should be erased {months} months after it was closed: an adviser does that.</translation>
     </message>
     <message>

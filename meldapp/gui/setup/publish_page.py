@@ -71,7 +71,7 @@ class PublishPage(Page):
                         months=policy.feedback_months
                     ),
                     self.tr(
-                        "Een melding hoort {months} maanden na afronden te zijn gewist: dat doet een vertrouwenspersoon."
+                        "Een afgeronde melding hoort na {months} maanden te worden gewist, door een vertrouwenspersoon."
                     ).format(months=policy.retention_months),
                     self.tr("In cijfers staat geen getal onder de {least}.").format(least=policy.threshold),
                 )
