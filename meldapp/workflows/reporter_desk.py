@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -169,6 +170,10 @@ class ReporterDesk:
             outbox, _ = read_outbox(self.folder, self.installation, policy)
             filled = outbox._replace(waiting=(*outbox.waiting, *letters))
             write_outbox(self.folder, self.installation, policy, filled)
+            # File systems hand out the number of the file that was replaced again: after an even number of rewrites
+            # the outbox has the number it would have had without them. What was laid ready stays so if this fails.
+            with suppress(MeldappError):
+                rewrite_outbox(self.folder, self.installation)
         return departure(filled, len(letters), policy, dt.datetime.now(dt.UTC))
 
     def _seal(self, phrase: str, message: Message, readers: Sequence[bytes]) -> tuple[bytes, ...]:
