@@ -51,7 +51,7 @@ def test_every_table_is_clustered_on_its_identifier_those_of_days_within_the_day
     keys = {"directories": ["version"], "releases": ["sequence"], "letters": dated, "replies": dated}
     for table in tables(path):
         places = {row[5]: row[1] for row in ask(path, f"PRAGMA table_xinfo({table})") if row[5]}
-        assert [places[number] for number in sorted(places, key=int)] == keys.get(table, ["identifier"])
+        assert [places[number] for number in sorted(places, key=str)] == keys.get(table, ["identifier"])
 
 
 def test_every_other_index_is_in_the_order_of_the_random_identifier(path: Path) -> None:
