@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from meldapp.gui.explain import explain
@@ -71,8 +72,12 @@ class Page(QWidget):
         _show_text(self.back_button, text)
 
     def set_next(self, text: str) -> None:
-        """Set the text of the main button, which emits ``next``."""
+        """Set the text of the main button, which emits ``next``; Ctrl+Enter presses it from anywhere on the page."""
         _show_text(self.next_button, text)
+        # A new text takes the shortcut away. A page of many boxes is some forty times Tab to its end without it.
+        keys = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return) if text else QKeySequence()
+        self.next_button.setShortcut(keys)
+        self.next_button.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below what is on the page."""

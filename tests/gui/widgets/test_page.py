@@ -44,6 +44,18 @@ def test_back_and_next_are_told(qtbot: QtBot, page: Page) -> None:
         QTest.keyClick(page.back_button, Qt.Key.Key_Space)
 
 
+def test_ctrl_enter_goes_on_from_any_field(qtbot: QtBot, page: Page) -> None:
+    area = TextArea("Je verhaal", page)
+    page.add(area)
+    area.setFocus()
+    with qtbot.waitSignal(page.next):
+        QTest.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert area.toPlainText() == ""
+    page.set_busy(busy=True)
+    with qtbot.assertNotEmitted(page.next):
+        QTest.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_what_has_no_text_is_not_there(page: Page) -> None:
     assert page.step.isVisible()
     page.set_step("")
