@@ -25,6 +25,7 @@ from meldapp.records.preview import Preview, PublishedRelease
 from meldapp.records.report import Answer
 from meldapp.records.sync import SyncResult
 from meldapp.reporting.texts import read_texts
+from meldapp.statistics.build import Work
 from meldapp.store.store import Store, open_store
 from meldapp.workflows import case_writing, import_file, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook
@@ -198,7 +199,7 @@ class AdviserDesk:
             publish_release.publisher_of(self._directory, self.me.adviser, self._today()),
             publish_release.rule_of(self._directory),
             levels,
-            publish_release.Work(progress, cancelled),
+            Work(progress, cancelled),
         )
 
     def publish(

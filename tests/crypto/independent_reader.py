@@ -321,7 +321,7 @@ def open_release(data: bytes) -> tuple[Map, bytes]:
     """Return the release (bytes still in base64) and its hash; the root is the one in the file."""
     file = json.loads(data)
     names = ["format", "release", "directory", "root_ed25519", "root_mldsa65", "signatures"]
-    require(list(file) == names and file["format"] == "meldapp-release/1", "names")
+    require(list(file) == names and file["format"] == "meldapp-release/2", "names")
     directory, ed25519, mldsa65, pair = (base64.b64decode(file[name], validate=True) for name in names[2:])
     release: Map = file["release"]
     organisation = base64.b64decode(release["organisation"], validate=True)
