@@ -77,12 +77,13 @@ class Database:
         with self._kind.explained(), self._writer.begin() as connection:
             yield connection
 
-    def stream(self, next_page: Callable[[Connection, bytes], list[SealedRow]], size: int) -> Iterator[SealedRow]:
-        """Yield the rows of one page after another, each fetched in its own transaction.
+    def stream(
+        self, next_page: Callable[[Connection, bytes], list[SealedRow]], size: int, after: bytes = b""
+    ) -> Iterator[SealedRow]:
+        """Yield the rows after ``after``, one page after another, each fetched in its own transaction.
 
         ``next_page`` returns at most ``size`` rows, in the order of their identifiers, after the one it is given.
         """
-        after = b""
         while True:
             with self.reading() as connection:
                 page = next_page(connection, after)

@@ -100,8 +100,8 @@ class Store(AbstractContextManager["Store"]):
     """An open store; a context manager that closes it.
 
     Identifiers are 16 bytes; sealed and signed values are bytes the store cannot read. Any method may raise
-    store.damaged, store.locked, store.full, store.read-only, store.missing, store.not-allowed or store.failed; what
-    it was doing has then not happened at all. May be used from several threads.
+    store.damaged, store.locked, store.full, store.read-only, store.missing, store.replaced, store.not-allowed or
+    store.failed; what it was doing has then not happened at all. May be used from several threads.
 
     What the file itself betrays to somebody who holds a copy of it: see ``compact``.
     """
@@ -153,13 +153,15 @@ class Store(AbstractContextManager["Store"]):
         with self._database.reading() as connection:
             return letters.count(connection, day)
 
-    def letters(self, day: dt.date, batch: int = _BATCH) -> Iterator[SealedRow]:
+    def letters(self, day: dt.date, batch: int = _BATCH, after: bytes = b"") -> Iterator[SealedRow]:
         """Return the letters of ``day`` in the order of their identifiers, ``batch`` in memory at a time.
+
+        With ``after`` only those whose identifier is greater: the rest of a day that was begun.
 
         Each batch is its own transaction, so that the caller may write in between or stop half-way. A letter that
         arrives meanwhile may or may not be among them; no letter comes twice.
         """
-        return self._database.stream(lambda c, after: letters.page(c, day, after, batch), batch)
+        return self._database.stream(lambda c, after: letters.page(c, day, after, batch), batch, after)
 
     def delete_letters(self, day: dt.date) -> None:
         """Delete all letters of ``day``."""
