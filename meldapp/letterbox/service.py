@@ -2,7 +2,8 @@
 
 =====================  ============================================================================================
 ``POST /letter``       a body of exactly the policy's letter size; 204 when it is in the store, newly or already
-``GET /board``         all replies, or with ``?since=2026-01-31`` those from that day on, as workstation.board packs
+``GET /board``         the mark of the board, and all replies, or with ``?since=2026-01-31`` those from that day on, as
+                       workstation.board packs them
 ``GET /crowd``         letters of each day before today, packed as a board without replies
 ``GET /directory``     the signed directory, 404 when there is none
 ``GET /health``        204: the process lives

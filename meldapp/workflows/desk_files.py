@@ -14,7 +14,7 @@ from meldapp.errors import MeldappError
 from meldapp.records.directory import Directory
 from meldapp.settings import Installation, Policy
 from meldapp.workstation import profile
-from meldapp.workstation.board import BoardCopy, unpack_board
+from meldapp.workstation.board import BoardCopy, unpack_copy
 from meldapp.workstation.files import read_file, write_atomic
 from meldapp.workstation.key_store import read_key, renew_key
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
@@ -92,4 +92,11 @@ def known_directory(folder: Path, installation: Installation) -> Directory | Non
 def read_board(folder: Path) -> BoardCopy:
     """Return the desk's copy of the board and the crowd; an empty one before the first tick."""
     data = read_file(folder / profile.BOARD)
-    return BoardCopy() if data is None else unpack_board(data)
+    return BoardCopy() if data is None else unpack_copy(data)
+
+
+def known_board(folder: Path) -> BoardCopy | None:
+    """Return the desk's copy of board and crowd; ``None`` when it is damaged: fetch it anew."""
+    with suppress(MeldappError):
+        return read_board(folder)
+    return None

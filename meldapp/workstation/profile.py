@@ -18,6 +18,9 @@ OUTBOX_KEY = "outbox.key"
 DIRECTORY = "directory.bin"
 BOARD = "board.bin"
 LOCK = "desk.lock"
+"""Held while the outbox is read and written: for a moment."""
+AGENT_LOCK = "agent.lock"
+"""Held by the agent while it ticks, the time that the letterbox takes included."""
 WRITTEN = frozenset({OUTBOX, OUTBOX_KEY, DIRECTORY, BOARD})
 """The files that app and agent write again and again."""
 

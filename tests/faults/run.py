@@ -192,7 +192,8 @@ def _check_disk(office: Office) -> int:
         installation = profile.read_installation(desk)
         assert read_directory(desk, installation) is not None
         assert read_board(desk).replies
-        left = {path.name for path in desk.iterdir()} - {*profile.WRITTEN, profile.LOCK, profile.INSTALLATION}
+        locks = {profile.LOCK, profile.AGENT_LOCK}
+        left = {path.name for path in desk.iterdir()} - {*profile.WRITTEN, *locks, profile.INSTALLATION}
         assert left == {"letterbox.pem"}
     for name in ADVISERS:
         assert read_state(state_file(office.vault(name))).tried

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from meldapp.errors import MeldappError
 from meldapp.letterbox.flood import Limits
 from meldapp.letterbox.https_client import HttpsLetterbox
+from meldapp.workstation.board import EVERYTHING
 from tests.letterbox.lab import SIZE, Authority, letter, make_store, post, request, running, send, stored
 from tests.letterbox.test_https_client import answering
 
@@ -98,7 +99,7 @@ def test_answers_that_are_none(agent: tuple[HttpsLetterbox, list[bytes]], answer
     answers[:] = [answer]
     # Whatever is raised but for our own errors fails the test.
     with suppress(MeldappError):
-        client.fetch()
+        client.fetch(dt.date(2026, 1, 1), EVERYTHING)
     with suppress(MeldappError):
         client.post(bytes(16), dt.date(2026, 1, 1), letter(1))
 
