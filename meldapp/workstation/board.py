@@ -115,7 +115,11 @@ def unpack_copy(data: bytes) -> BoardCopy:
     day, board = data[_DAY], data[_COPY_HEAD:]
     if data[: len(_COPY)] != _COPY or data[_DIGEST] != _digest(day, board):
         raise MeldappError("workstation.board-damaged")
-    return unpack_board(board)._replace(fetched=dt.date.fromordinal(int.from_bytes(day, "big")))
+    try:
+        fetched = dt.date.fromordinal(int.from_bytes(day, "big"))
+    except (ValueError, OverflowError) as problem:
+        raise MeldappError("workstation.board-damaged") from problem
+    return unpack_board(board)._replace(fetched=fetched)
 
 
 def first_day(held: BoardCopy | None, today: dt.date) -> dt.date:
