@@ -46,7 +46,7 @@ def render_pdf(document: Document, model: PolicyModel, moment: dt.datetime) -> b
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(data)},
             pdf_standards=list(STANDARDS),
-            timestamp=moment,
+            timestamp=moment.replace(microsecond=0),
         )
     except typst.TypstError as problem:
         raise MeldappError("reporting.pdf-failed") from problem
