@@ -14,9 +14,10 @@ from tests.attacks.who_filed.game import Table, rounds
 from tests.attacks.who_filed.results import scores, show, winners
 
 ROUNDS = 40
-FEW_ROUNDS = 8
-MORE_ROUNDS = {"longer_letter": 15, "tried_at_once": 12}
-"""Where somebody must learn from the first rounds, or does not see every filer."""
+SIZE = (8, 3)
+"""Rounds and days for what is seen in every round."""
+SIZES = {"longer_letter": (15, 3), "tried_at_once": (12, 4)}
+"""More of them where somebody must learn from the first rounds, or does not see every filer."""
 SEEN_BY = {
     "longer_letter": {"largest_flow", "growth", "letter_length", "learned"},
     "written_on_send": {"desk_changes"},
@@ -41,6 +42,7 @@ def test_nobody_names_the_filer_more_often_than_chance(pool: ProcessPoolExecutor
 
 @pytest.mark.parametrize("variant", sorted(SEEN_BY))
 def test_what_is_broken_is_seen(pool: ProcessPoolExecutor, table: Table, variant: str) -> None:
-    found = scores(rounds(pool, table, range(MORE_ROUNDS.get(variant, FEW_ROUNDS)), variant))
+    tries, days = SIZES.get(variant, SIZE)
+    found = scores(rounds(pool, table._replace(days=days), range(tries), variant))
     show(found)
     assert winners(found) >= SEEN_BY[variant]
