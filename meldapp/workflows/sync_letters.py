@@ -62,11 +62,13 @@ def sync(
         batch = post_batch(book, store, today)
         state = msgspec.structs.replace(state, batch_day=today, batches=batches + 1)
     version = max(state.directory, book.directory.version)
-    write_state(state_file, msgspec.structs.replace(state, directory=version))
+    state = msgspec.structs.replace(state, directory=version)
+    write_state(state_file, state)
     if tried.stopped:
         keep(Checkpoint(half=tried.begun))
     else:
         remove_checkpoint(file)
+        _compact(store, state, state_file, today)
     return SyncResult(
         letters=tried.letters,
         new_cases=imported.cases,
@@ -125,3 +127,16 @@ def _clear(store: Store, state: SyncState, today: dt.date, keep: dt.timedelta) -
     for one in old:
         store.delete_letters(one.day)
     return msgspec.structs.replace(state, tried=tuple(one for one in state.tried if one not in old))
+
+
+def _compact(store: Store, state: SyncState, state_file: Path, today: dt.date) -> None:
+    """Write the file of an embedded store anew at the first sync of each day, whatever that sync found.
+
+    On a server a timer does so at night (decision 20). When it cannot be done now (the disk is full, or somebody
+    reads for long), the next sync tries again: the letters are in, and that is what was asked.
+    """
+    if store.is_server or state.compacted == today:
+        return
+    with suppress(MeldappError):
+        store.compact()
+        write_state(state_file, msgspec.structs.replace(state, compacted=today))
