@@ -31,7 +31,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from meldapp.errors import MeldappError, explain
 from meldapp.letterbox.flood import Bucket, Limits, Window
@@ -51,6 +51,8 @@ _QUIET = 60.0
 """Seconds in which a code is logged once at most, however often it happens."""
 _PIECE = 65_536
 """Bytes that are handed to the network at a time, so that a slow reader holds no copy of the board."""
+_ENDED = "meldapp.ended"
+"""Stands in the scope of a request when the server would not send its answer, since it ended the connection before."""
 _log = logging.getLogger("meldapp.letterbox")
 
 
@@ -109,8 +111,16 @@ class _Gate:
             return
         client = scope.get("client")
         app = self._app if self._window.admit(client[0] if client else "") else _answer(503)
+
+        async def send_on(message: Message) -> None:
+            try:
+                await send(message)
+            except Exception:
+                scope[_ENDED] = True
+                raise
+
         try:
-            await app(scope, receive, send)
+            await app(scope, receive, send_on)
         except Exception:  # noqa: BLE001 - Starlette has answered and passes it on; _Calls.failed has logged its code
             return
 
@@ -174,12 +184,14 @@ class _Calls:
     async def refused(self, _request: Request, problem: Exception) -> Response:
         return _answer(problem.status_code if isinstance(problem, HTTPException) else 400)
 
-    async def failed(self, _request: Request, problem: Exception) -> Response:
+    async def failed(self, request: Request, problem: Exception) -> Response:
         """Log the code of what went wrong and its sentence, not every time.
 
         The facts of our own errors are names of the store. The words of any other exception, in which may be what a
-        client sent, are not logged.
+        client sent, are not logged. Nor is that the server refused the rest of a request itself (a malformed chunk).
         """
+        if _ENDED in request.scope:
+            return _answer(503)
         error = problem if isinstance(problem, MeldappError) else MeldappError("letterbox.failed")
         now = time.monotonic()
         if now - self._logged.get(error.code, float("-inf")) > _QUIET:

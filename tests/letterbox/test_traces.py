@@ -33,6 +33,10 @@ def test_nothing_is_said_whatever_comes(path: Path) -> None:
         send(port, request("POST", "/letter", Content_Length=str(SIZE + 1)))
         send(port, b"\x16\x03\x01 this is no HTTP\r\n\r\n")
         send(port, request("GET", "/board", Upgrade="websocket", Connection="upgrade"))
+        for call, length in (("/letter", "0"), ("/letter", str(SIZE)), ("/secret", "")):
+            head = request("POST", call, Content_Length=length, Transfer_Encoding="chunked")
+            for _ in range(10):
+                send(port, head + b"5\r\nhallo\x0f\n0\r\n\r\n")
         with socket.create_connection(("127.0.0.1", port)) as leaver:
             leaver.sendall(request("POST", "/letter", letter(2))[:-1])
         process.send_signal(signal.SIGTERM)
