@@ -80,9 +80,23 @@ def _code(problem: object, path: Path) -> str | None:
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return "store.missing"
     primary = extended & 0xFF
+    if primary == sqlite3.SQLITE_CANTOPEN and _is_read_only(path):
+        return "store.read-only"
     if primary == sqlite3.SQLITE_IOERR:
         return "store.full" if _is_full(path) else "store.failed"
     return _SQLITE.get(primary, "store.failed")
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether the disk under ``path`` cannot be written to: SQLite then cannot open what it puts beside a file."""
+    import os
+
+    if not hasattr(os, "statvfs"):  # Windows
+        return False
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def _is_full(path: Path) -> bool:
