@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "set-units",
         "publish-directory",
         "install-workstation",
+        "check-letterbox",
         "prepare-database",
         "upgrade-store",
         "compact-store",
