@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -15,6 +16,17 @@ from tests.faults.targets import all_targets
 INPUTS = 150
 SEED = 11
 LEAST_PARSERS = 35
+FOUND = {
+    "request, ASGI": [
+        b"GET /board?7&7\xd9s2 HTTP/1.1\r\nHost: letterbox.test\r\n\r\n",
+        b"POST /letter HTTP/1.1\r\nHost: letterbox.test\r\nContent-Length: \xb2\r\n\r\n",
+    ],
+    "request, socket": [
+        b"POST /letter HTTP/1.1\r\nHost: l\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n5\r\nhallo\x0f\n0\r\n\r\n",
+    ],
+    "board copy, with its digest": [b"MELDCPY1" + b"\xff" * 36 + b"MELDBRD1" + bytes(8), b"MELDCPY1" + bytes(52)],
+}
+"""Inputs after which something else than our own errors once came out."""
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +41,14 @@ def test_nothing_but_our_own_errors_comes_out(targets: list[Target]) -> None:
     for target in targets:
         tried = fuzz(target, SEED, round(INPUTS * target.share))
         assert tried.inputs
+
+
+def test_what_was_found_once_is_mended(targets: list[Target]) -> None:
+    parsers = {target.name: target for target in targets}
+    for name, inputs in FOUND.items():
+        for data in inputs * 10:
+            with suppress(MeldappError):
+                parsers[name].run(data)
 
 
 def test_valid_inputs_are_taken(targets: list[Target]) -> None:
