@@ -12,6 +12,7 @@ from meldapp.errors import MeldappError
 from tests.faults.fuzz import LARGEST, FoundError, Target, fuzz
 from tests.faults.mutate import mutated
 from tests.faults.targets import all_targets
+from tests.letterbox.lab import request
 
 INPUTS = 150
 SEED = 11
@@ -22,7 +23,7 @@ FOUND = {
         b"POST /letter HTTP/1.1\r\nHost: letterbox.test\r\nContent-Length: \xb2\r\n\r\n",
     ],
     "request, socket": [
-        b"POST /letter HTTP/1.1\r\nHost: l\r\nTransfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n5\r\nhallo\x0f\n0\r\n\r\n",
+        request("POST", "/letter", Transfer_Encoding="chunked") + b"5\r\nhallo\x0f\n0\r\n\r\n",
     ],
     "board copy, with its digest": [b"MELDCPY1" + b"\xff" * 36 + b"MELDBRD1" + bytes(8), b"MELDCPY1" + bytes(52)],
 }
