@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Terug</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Terug</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Bestand met cijfers</source>
-        <translation type="unfinished">File with figures</translation>
+        <translation>File with figures</translation>
     </message>
     <message>
         <source>Terug naar de rapportage</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Terug</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Maak de rapportage</source>
@@ -566,11 +566,11 @@
     </message>
     <message>
         <source>Terug</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>Openen</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>Terug</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -733,11 +733,11 @@
     <name>ResultTable</name>
     <message>
         <source>verborgen</source>
-        <translation type="unfinished">hidden</translation>
+        <translation>hidden</translation>
     </message>
     <message>
         <source>Antwoord</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Waarde</source>
