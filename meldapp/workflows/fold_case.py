@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import assert_never
@@ -101,11 +102,15 @@ def number_of(case: bytes) -> str:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day ``months`` later, or the last of that month when it is shorter."""
+    """Return the same day ``months`` later, or the last of that month when it is shorter.
+
+    The last day there is when there is none so late: a clock of a colleague's computer may say anything.
+    """
     years, month = divmod(day.month - 1 + months, _DECEMBER)
-    first = dt.date(day.year + years, month + 1, 1)
-    next_first = (first + dt.timedelta(days=31)).replace(day=1)
-    return min(first + dt.timedelta(days=day.day - 1), next_first - dt.timedelta(days=1))
+    year = day.year + years
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _take(fold: CaseFold, entry: JournalEntry, name: str) -> None:  # noqa: C901, PLR0912 - one branch a kind of step
@@ -191,7 +196,8 @@ def _set_status(fold: CaseFold, status: Status, day: dt.date) -> None:
 
 def _due(fold: CaseFold, policy: Policy) -> tuple[dt.date | None, dt.date | None]:
     """Return the days by which to acknowledge and to give feedback; ``None`` for what is done."""
-    latest = fold.received + dt.timedelta(days=policy.acknowledge_days) if fold.received < dt.date.max else None
+    within = dt.timedelta(days=policy.acknowledge_days)
+    latest = fold.received + within if fold.received <= dt.date.max - within else None
     if latest is None or fold.closed:
         return None, None
     feedback = fold.deadline or add_months(fold.acknowledged or latest, policy.feedback_months)
