@@ -131,10 +131,10 @@ def find_unsaved(path: Path) -> tuple[Unsaved, ...]:
     saved = read_file(path)
     found = []
     for copy in _copies(path):
-        data = read_file(copy)
-        if data is None or data == saved:
-            continue
         with suppress(MeldappError, OSError):
+            data = read_file(copy)
+            if data is None or data == saved:
+                continue
             report = read_report(data, copy.name)
             found.append(Unsaved(copy, report, dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)))
     return tuple(sorted(found, key=lambda unsaved: unsaved.written, reverse=True))
