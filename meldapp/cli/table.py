@@ -34,8 +34,10 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "set-units",
         "publish-directory",
         "install-workstation",
+        "check-letterbox",
         "prepare-database",
         "upgrade-store",
+        "compact-store",
     ),
     "adviser": (
         "make-keys",
@@ -58,6 +60,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
     "release": ("show", "audit", "export"),
+    "report": ("new", "show", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""
 

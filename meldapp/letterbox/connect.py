@@ -18,8 +18,11 @@ class Letterbox(Protocol):
     def post(self, identifier: bytes, day: dt.date, letter: bytes) -> None:
         """Hand over one letter; handing it over again changes nothing."""
 
-    def fetch(self) -> Fetched:
-        """Return all that a workstation may know."""
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
+        """Return all that a workstation may know, of the board the replies from the day ``first`` on.
+
+        ``today`` is the day by the clock of the workstation; a letterbox that has a clock of its own goes by that.
+        """
 
 
 def connect(address: str, folder: Path) -> Letterbox:

@@ -8,13 +8,18 @@ from typing import NamedTuple
 from meldapp.errors import MeldappError
 from meldapp.records.sealed import DatedReply
 from meldapp.store import fast_road
+from meldapp.workstation.board import Mark, mark_of, only_whole
 
 
 class Fetched(NamedTuple):
-    """What every workstation fetches, always all of it: the signed directory, the board and the crowd."""
+    """What every workstation fetches: the signed directory, the board from a day on, and the crowd.
+
+    ``mark`` is that of the whole board. The crowd counts the letters of days that are over.
+    """
 
     directory: bytes | None
     board: list[DatedReply]
+    mark: Mark
     crowd: dict[dt.date, int]
 
 
@@ -31,7 +36,10 @@ class EmbeddedLetterbox:
         with fast_road.opened(self._address) as connection:
             fast_road.add_letter(connection, identifier, day, letter)
 
-    def fetch(self) -> Fetched:
-        """Return all that a workstation may know."""
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
+        """Return all that a workstation may know, of the board the replies from the day ``first`` on."""
         with fast_road.opened(self._address) as connection:
-            return Fetched(fast_road.directory(connection), fast_road.board(connection), fast_road.crowd(connection))
+            board = only_whole(fast_road.board(connection))
+            crowd = {day: count for day, count in fast_road.crowd(connection).items() if day < today}
+            part = [reply for reply in board if reply.day >= first]
+            return Fetched(fast_road.directory(connection), part, mark_of(board), crowd)

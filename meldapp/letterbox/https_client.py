@@ -1,7 +1,8 @@
 """The letterbox over HTTPS, as the agent speaks to it. Standard library only, and imported when it is used.
 
 Every workstation sends the same requests with the same headers in the same order, so that on one day all are equally
-long; the only thing in them that changes is the letter, which has one size, and a date that follows from the day.
+long; what changes in them is the letter, which has one size, and the day from which on the board is asked for, which
+follows from when the workstation last fetched it.
 """
 
 from __future__ import annotations
@@ -18,14 +19,11 @@ from urllib.request import getproxies, proxy_bypass
 
 from meldapp.errors import MeldappError
 from meldapp.letterbox.embedded import Fetched
-from meldapp.records.sealed import DatedReply
-from meldapp.workstation.board import BoardCopy, unpack_board
+from meldapp.workstation.board import unpack_board, unpack_part
 
 LARGEST_DIRECTORY = 1_048_576
 LARGEST_CROWD = 16_384
 LARGEST_BOARD = 134_217_728
-_REACH = 366
-"""Days before today from which on the board is asked for: the longest that a policy may keep a reply there."""
 _WAIT = 30.0
 """Seconds in which the other side must say something."""
 _LONGEST = 600.0
@@ -56,20 +54,24 @@ class HttpsLetterbox:
         del identifier, day
         self._ask("POST", "/letter", letter, {_NO_CONTENT: 0})
 
-    def fetch(self) -> Fetched:
-        """Return all that a workstation may know; raises what ``post`` raises."""
-        since = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=_REACH)
-        directory = self._ask("GET", "/directory", None, {_OK: LARGEST_DIRECTORY, _NOT_FOUND: 0})
-        board = self._unpack(self._ask("GET", f"/board?since={since.isoformat()}", None, {_OK: LARGEST_BOARD}))
-        crowd = self._unpack(self._ask("GET", "/crowd", None, {_OK: LARGEST_CROWD}))
-        replies: list[DatedReply] = list(board.replies)
-        return Fetched(directory or None, replies, {day: count for day, count in crowd.crowd.items() if count})
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
+        """Return all that a workstation may know, of the board the replies from the day ``first`` on.
 
-    def _unpack(self, data: bytes) -> BoardCopy:
+        The letterbox knows what day it is by itself. Raises what ``post`` raises.
+        """
+        del today
+        directory = self._ask("GET", "/directory", None, {_OK: LARGEST_DIRECTORY, _NOT_FOUND: 0})
+        board = self._ask("GET", f"/board?since={first.isoformat()}", None, {_OK: LARGEST_BOARD})
+        counts = self._ask("GET", "/crowd", None, {_OK: LARGEST_CROWD})
         try:
-            return unpack_board(data)
+            (mark, replies), crowd = unpack_part(board), unpack_board(counts).crowd
         except MeldappError:
             raise self._error("answer-wrong") from None
+        return Fetched(directory or None, list(replies), mark, {day: count for day, count in crowd.items() if count})
+
+    def has_directory(self) -> bool:
+        """Tell whether there is a directory, which takes a connection as any other; raises what ``post`` raises."""
+        return bool(self._ask("GET", "/directory", None, {_OK: LARGEST_DIRECTORY, _NOT_FOUND: 0}))
 
     def _ask(self, method: str, call: str, body: bytes | None, allowed: dict[int, int]) -> bytes:
         """Send one request on a connection of its own; ``allowed`` maps good answers to their largest size."""

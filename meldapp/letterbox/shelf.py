@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from meldapp.crypto.directory import stated_policy
 from meldapp.settings import Policy
 from meldapp.store.store import Store
-from meldapp.workstation.board import pack_board
+from meldapp.workstation.board import MARK_SIZE, mark_of_rows, pack_board
 
 _T = TypeVar("_T")
 _SECONDS = 10.0
@@ -78,20 +78,22 @@ class PackedDay(NamedTuple):
 
 
 class PackedBoard(NamedTuple):
-    """The replies of all days, oldest first, ready to be handed out from any day on."""
+    """The replies of all days, oldest first, ready to be handed out from any day on; and the mark of all of them."""
 
     days: tuple[PackedDay, ...]
+    mark: bytes
 
     def since(self, day: dt.date | None) -> Iterator[bytes]:
-        """Yield the bytes of the board from ``day`` on (all of it without one), in pieces of one day."""
+        """Yield the mark and the bytes of the board from ``day`` on (all of it without one), in pieces of one day."""
         chosen = [one for one in self.days if day is None or one.day >= day]
+        yield self.mark
         yield _HEAD[: _COUNT.start] + sum(one.replies for one in chosen).to_bytes(4, "big") + _HEAD[_COUNT.stop :]
         for one in chosen:
             yield one.rows
 
     def size_since(self, day: dt.date | None) -> int:
         """Return how many bytes ``since`` yields."""
-        return len(_HEAD) + sum(len(one.rows) for one in self.days if day is None or one.day >= day)
+        return MARK_SIZE + len(_HEAD) + sum(len(one.rows) for one in self.days if day is None or one.day >= day)
 
 
 class Shelf:
@@ -132,9 +134,8 @@ class Shelf:
             (day, pack_board(list(replies), {}))
             for day, replies in groupby(self._store.board(), lambda reply: reply.day)
         ]
-        return PackedBoard(
-            tuple(PackedDay(day, int.from_bytes(data[_COUNT], "big"), data[len(_HEAD) :]) for day, data in packed)
-        )
+        days = tuple(PackedDay(day, int.from_bytes(data[_COUNT], "big"), data[len(_HEAD) :]) for day, data in packed)
+        return PackedBoard(days, mark_of_rows(one.rows for one in days).pack())
 
     def _read_crowd(self) -> bytes:
         # One row for every day that letters are kept, whether any came or not: the answer has the same length always.

@@ -85,6 +85,20 @@ def check_store(url: str) -> None:
             raise MeldappError("store.damaged", name=database.name)
 
 
+def compact_store(url: str) -> bool:
+    """Compact the store at ``url`` (see ``Store.compact``) and, on a server, free the room that old rows took.
+
+    ``False`` when that is for the owner of the tables: the server then does it by itself, later.
+    """
+    with open_store(url) as store:
+        store.compact()
+        if not store.is_server:
+            return True
+    from meldapp.store.postgresql.upkeep import vacuum
+
+    return vacuum(url)
+
+
 def _database(url: str) -> Database:
     """Return the database at ``url``, not connected yet; a file must be there and be a store."""
     if is_server(url):
@@ -100,14 +114,16 @@ class Store(AbstractContextManager["Store"]):
     """An open store; a context manager that closes it.
 
     Identifiers are 16 bytes; sealed and signed values are bytes the store cannot read. Any method may raise
-    store.damaged, store.locked, store.full, store.read-only, store.missing, store.not-allowed or store.failed; what
-    it was doing has then not happened at all. May be used from several threads.
+    store.damaged, store.locked, store.full, store.read-only, store.missing, store.replaced, store.not-allowed or
+    store.failed; what it was doing has then not happened at all. May be used from several threads.
 
+    ``is_server`` tells whether it is on a server, where a timer compacts it (decision 20), and not in a file.
     What the file itself betrays to somebody who holds a copy of it: see ``compact``.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.is_server = database.is_server
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -153,13 +169,15 @@ class Store(AbstractContextManager["Store"]):
         with self._database.reading() as connection:
             return letters.count(connection, day)
 
-    def letters(self, day: dt.date, batch: int = _BATCH) -> Iterator[SealedRow]:
+    def letters(self, day: dt.date, batch: int = _BATCH, after: bytes = b"") -> Iterator[SealedRow]:
         """Return the letters of ``day`` in the order of their identifiers, ``batch`` in memory at a time.
+
+        With ``after`` only those whose identifier is greater: the rest of a day that was begun.
 
         Each batch is its own transaction, so that the caller may write in between or stop half-way. A letter that
         arrives meanwhile may or may not be among them; no letter comes twice.
         """
-        return self._database.stream(lambda c, after: letters.page(c, day, after, batch), batch)
+        return self._database.stream(lambda c, after: letters.page(c, day, after, batch), batch, after)
 
     def delete_letters(self, day: dt.date) -> None:
         """Delete all letters of ``day``."""

@@ -39,11 +39,12 @@ from meldapp.workstation.files import read_file, write_atomic
 
 _CODED_BESIDE = {"HANDLING": "WISH", "SECTION": "SECTION"}
 """What an adviser codes beside the questions, and the list it is chosen from."""
+_LARGEST_VAULT = 1 << 20
 
 
 def read_keys(vault: Path, passphrase: str) -> AdviserKeys:
     """Return the keys in the file ``vault``."""
-    data = read_file(vault)
+    data = read_file(vault, _LARGEST_VAULT)
     if data is None:
         raise MeldappError("workflows.vault-missing", name=vault.name)
     return decode_adviser(open_vault(passphrase, data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from meldapp.errors import MeldappError
 from meldapp.records.directory import Directory
 from meldapp.settings import Installation, Policy
 from meldapp.workstation import profile
-from meldapp.workstation.board import BoardCopy, unpack_board
+from meldapp.workstation.board import BoardCopy, unpack_copy
 from meldapp.workstation.files import read_file, write_atomic
 from meldapp.workstation.key_store import read_key, renew_key
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
@@ -38,14 +39,16 @@ def reader_keys(directory: Directory, readers: Collection[bytes]) -> dict[int, b
     return keys
 
 
-def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
-    """Return the outbox, and whether it was damaged or missing so that an empty one takes its place."""
+def read_outbox(
+    folder: Path, installation: Installation, policy: Policy, today: dt.date | None = None
+) -> tuple[Outbox, bool]:
+    """Return the outbox, and whether it was damaged or missing so that an empty one takes its place ``today``."""
     try:
         return unpack_outbox(_opened_outbox(folder, installation) or b"", measure_of(policy)), False
     except MeldappError as problem:
         if problem.code != "workstation.outbox-damaged":
             raise
-    return Outbox(), True
+    return Outbox(renewed=today), True
 
 
 def write_outbox(folder: Path, installation: Installation, policy: Policy, outbox: Outbox) -> None:
@@ -53,15 +56,18 @@ def write_outbox(folder: Path, installation: Installation, policy: Policy, outbo
     _seal_outbox(folder, installation, pack_outbox(outbox, measure_of(policy)))
 
 
-def rewrite_outbox(folder: Path, installation: Installation) -> None:
-    """Write the whole outbox anew as it is (P4); an empty one takes the place of one that cannot be opened.
+def rewrite_outbox(folder: Path, installation: Installation, today: dt.date | None = None) -> None:
+    """Write the whole outbox anew as it is (P4); an empty one takes the place ``today`` of one that cannot be opened.
 
     The directory is not asked how large the outbox is: it may be missing while letters wait.
     """
     plain = _opened_outbox(folder, installation)
     if plain is None:
         directory = known_directory(folder, installation)
-        plain = pack_outbox(Outbox(), measure_of(directory.policy if directory else Policy()))
+        # Before the first directory came no letter can have waited.
+        plain = pack_outbox(
+            Outbox(renewed=today if directory else None), measure_of(directory.policy if directory else Policy())
+        )
     _seal_outbox(folder, installation, plain)
 
 
@@ -92,4 +98,11 @@ def known_directory(folder: Path, installation: Installation) -> Directory | Non
 def read_board(folder: Path) -> BoardCopy:
     """Return the desk's copy of the board and the crowd; an empty one before the first tick."""
     data = read_file(folder / profile.BOARD)
-    return BoardCopy() if data is None else unpack_board(data)
+    return BoardCopy() if data is None else unpack_copy(data)
+
+
+def known_board(folder: Path) -> BoardCopy | None:
+    """Return the desk's copy of board and crowd; ``None`` when it is damaged: fetch it anew."""
+    with suppress(MeldappError):
+        return read_board(folder)
+    return None

@@ -19,7 +19,7 @@ from meldapp.store.store import open_store
 from meldapp.workflows.simulate_dump import dump_server
 from meldapp.workflows.simulate_proxy import RecordingProxy
 from meldapp.workstation import profile
-from meldapp.workstation.board import pack_board
+from meldapp.workstation.board import MARK_SIZE, pack_board
 
 _DAY = 86_400
 _NANO = 1_000_000_000
@@ -144,11 +144,12 @@ class RecordedLetterbox:
         self._write(begun, len(letter), 0)
         self._log.insert(identifier, begun)
 
-    def fetch(self) -> Fetched:
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
         """Pass on what is handed out."""
         begun = time.monotonic()
-        fetched = self._inner.fetch()
-        self._write(begun, 0, len(fetched.directory or b"") + len(pack_board(fetched.board, fetched.crowd)))
+        fetched = self._inner.fetch(today, first)
+        board = MARK_SIZE + len(pack_board(fetched.board, fetched.crowd))
+        self._write(begun, 0, len(fetched.directory or b"") + board)
         return fetched
 
     def _write(self, begun: float, up: int, down: int) -> None:

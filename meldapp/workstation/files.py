@@ -11,6 +11,8 @@ from pathlib import Path
 
 from meldapp.errors import MeldappError
 
+LARGEST = 1 << 28
+"""Bytes of the largest file that is read: no board that the letterbox hands out is half as large."""
 CODES = {
     errno.ENOSPC: "workstation.disk-full",
     errno.EDQUOT: "workstation.disk-full",
@@ -22,11 +24,14 @@ CODES = {
 }
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` as a whole, for its owner only (mode 0600), and wait until it is on the disk."""
+def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write ``data`` to ``path`` as a whole, and wait until it is on the disk.
+
+    For its owner only, unless ``mode`` asks for more; the umask is taken off that.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
@@ -41,10 +46,16 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise MeldappError(CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
 
 
-def read_file(path: Path) -> bytes | None:
-    """Return the contents of ``path``, or ``None`` when there is no such file."""
+def read_file(path: Path, largest: int = LARGEST) -> bytes | None:
+    """Return the contents of ``path``, or ``None`` when there is no such file.
+
+    Raises workstation.read-failed, and workstation.too-large for more than ``largest`` bytes, with none of it read.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > largest:
+                raise MeldappError("workstation.too-large", name=path.name)
+            return file.read()
     except FileNotFoundError:
         return None
     except OSError as problem:

@@ -7,6 +7,7 @@ were. A step is a file opened for writing, written to disk or renamed, or a stat
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 import shutil
@@ -17,10 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldapp.crypto import kdf
+from meldapp.letterbox.embedded import EmbeddedLetterbox
 from meldapp.records.journal import Posted, Received
 from meldapp.records.report import Answer
 from meldapp.store import sqlite_file
 from meldapp.workflows import agent_tick, set_up
+from meldapp.workflows.agent_tick import tick
 from meldapp.workflows.read_release import open_release
 from meldapp.workstation import profile
 from tests.workflows.world import PASSPHRASE, POLICY, World, cheap_stretch, copy_world, report
@@ -142,6 +145,43 @@ def file_first(world: World) -> str:
 def tick_later(world: World) -> None:
     world.later()
     world.tick()
+
+
+class Interrupted(EmbeddedLetterbox):
+    """A letterbox so slow that the window is opened, a report is filed and the window is closed during a post."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(str(world.store))
+        self._world = world
+
+    def post(self, identifier: bytes, day: dt.date, letter: bytes) -> None:
+        """Take a letter in, before and after the window was used: the answer to the first did not come."""
+        super().post(identifier, day, letter)
+        file_report(self._world)
+        super().post(identifier, day, letter)
+
+
+def earlier_and_phrase(world: World) -> str:
+    """File a report of one letter, and think of the phrase of the next."""
+    world.file("Eerder.", "c")
+    return known_phrase(world)
+
+
+def tick_while_filing(world: World) -> None:
+    world.later()
+    tick(world.profile(), world.now, letterbox=Interrupted(world))
+
+
+def expect_both_reports(world: World, phrase: str) -> None:
+    """Check that what was under way arrived once, and what was filed meanwhile wholly or not at all."""
+    assert world.outbox().last_slot or world.outbox().pending
+    waiting = len(world.outbox().waiting)
+    assert waiting in {0, 1, 3, 4}
+    if waiting < 3:
+        file_report(world)
+    expect_one_report(world, phrase)
+    world.adviser("c").sync()
+    assert received(world, "c") == [1]
 
 
 def tick_with_other_names(world: World) -> None:
@@ -305,6 +345,7 @@ def expect_keys(world: World, _: str) -> None:
 SCENARIOS: dict[str, Scenario] = {
     "tick": (file_first, tick_later, expect_one_report),
     "control": (file_first, tick_with_other_names, expect_one_report),
+    "tick-while-filing": (earlier_and_phrase, tick_while_filing, expect_both_reports),
     "first-tick": (first_tick, tick_new, expect_desk),
     "file": (known_phrase, file_report, expect_all_or_nothing),
     "sync": (arrived, sync, expect_one_report),

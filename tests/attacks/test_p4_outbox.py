@@ -81,8 +81,8 @@ def test_p4_the_desk_holds_the_same_files_whatever_was_done(world: World) -> Non
     for act in DONE.values():
         act(world)
         files = {path.name: path.stat().st_size for path in world.profile().iterdir()}
-        assert set(files) == {*profile.WRITTEN, profile.INSTALLATION, profile.LOCK}
-        assert files[profile.LOCK] == 0
+        assert set(files) == {*profile.WRITTEN, profile.INSTALLATION, profile.LOCK, profile.AGENT_LOCK}
+        assert files[profile.LOCK] == files[profile.AGENT_LOCK] == 0
 
 
 def trace(world: World) -> tuple[list[tuple[str, str]], list[str]]:

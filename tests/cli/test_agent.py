@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import gc
 import os
@@ -188,10 +189,10 @@ def test_a_fetch_that_failed_is_done_again_and_the_post_is_not(world: World, mon
     world.later()
     fetch, failures = EmbeddedLetterbox.fetch, iter([True])
 
-    def fails_once(box: EmbeddedLetterbox) -> Fetched:
+    def fails_once(box: EmbeddedLetterbox, today: dt.date, first: dt.date) -> Fetched:
         if next(failures, False):
             raise MeldappError("letterbox.busy", host="letterbox.example")
-        return fetch(box)
+        return fetch(box, today, first)
 
     monkeypatch.setattr(EmbeddedLetterbox, "fetch", fails_once)
     monkeypatch.setattr(agent_run, "sleep_until", lambda *_: True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from meldapp.errors import MeldappError
-from meldapp.letterbox.embedded import EmbeddedLetterbox
+from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
+from meldapp.workstation.board import EVERYTHING, mark_of
 from tests.workflows.world import World
 
 
@@ -19,11 +22,28 @@ def test_a_letter_is_posted_once(world: World) -> None:
 def test_everybody_fetches_all_of_the_same(world: World) -> None:
     world.adviser("a").sync()
     world.tick()
-    by_path = EmbeddedLetterbox(str(world.store)).fetch()
-    assert by_path == EmbeddedLetterbox(f"sqlite:///{world.store}").fetch()
+    by_path = EmbeddedLetterbox(str(world.store)).fetch(world.today, EVERYTHING)
+    assert by_path == EmbeddedLetterbox(f"sqlite:///{world.store}").fetch(world.today, EVERYTHING)
     with world.opened() as store:
-        assert by_path == (store.directory(), store.board(), store.crowd())
+        assert by_path == Fetched(store.directory(), store.board(), mark_of(store.board()), {})
     assert len(by_path.board) == 4
+
+
+def test_the_crowd_is_that_of_days_that_are_over(world: World) -> None:
+    box = EmbeddedLetterbox(str(world.store))
+    world.tick()
+    assert box.fetch(world.today, EVERYTHING).crowd == {}
+    assert box.fetch(world.today + dt.timedelta(days=1), EVERYTHING).crowd == {world.today: 1}
+
+
+def test_the_board_is_handed_out_from_a_day_on(world: World) -> None:
+    box = EmbeddedLetterbox(str(world.store))
+    with world.opened() as store:
+        store.add_replies(world.today, [bytes(8_192)])
+        store.add_replies(world.today + dt.timedelta(days=1), [bytes(8_192), b"short"])
+        board = [reply for reply in store.board() if reply.sealed != b"short"]
+    fetched = box.fetch(world.today, world.today + dt.timedelta(days=1))
+    assert (fetched.board, fetched.mark) == (board[1:], mark_of(board))
 
 
 def test_it_offers_nothing_else() -> None:

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from meldapp.errors import MeldappError
 from meldapp.letterbox.flood import Limits
 from meldapp.letterbox.https_client import HttpsLetterbox
+from meldapp.workstation.board import EVERYTHING
 from tests.letterbox.lab import SIZE, Authority, letter, make_store, post, request, running, send, stored
 from tests.letterbox.test_https_client import answering
 
 MANY = int(os.environ.get("MELDAPP_FUZZ", "300"))
-STATUSES = {0, 200, 204, 400, 404, 405, 411, 413}
+STATUSES = {0, 100, 200, 204, 400, 404, 405, 411, 413}
 METHODS = st.sampled_from(["GET", "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "get", "\x00", "P" * 300])
 CALLS = st.sampled_from(["/letter", "/board", "/crowd", "/directory", "/health", "/ready", "/", "*", "//", "/letter/"])
 TEXTS = st.text(st.characters(max_codepoint=255), max_size=40)
@@ -98,7 +99,7 @@ def test_answers_that_are_none(agent: tuple[HttpsLetterbox, list[bytes]], answer
     answers[:] = [answer]
     # Whatever is raised but for our own errors fails the test.
     with suppress(MeldappError):
-        client.fetch()
+        client.fetch(dt.date(2026, 1, 1), EVERYTHING)
     with suppress(MeldappError):
         client.post(bytes(16), dt.date(2026, 1, 1), letter(1))
 

@@ -21,6 +21,7 @@ from meldapp.letterbox.flood import Limits
 from meldapp.letterbox.https_client import HttpsLetterbox
 from meldapp.letterbox.server import _tls
 from meldapp.store.store import open_store
+from meldapp.workstation.board import EVERYTHING, mark_of
 from tests.letterbox.lab import DIRECTORY, Authority, letter, make_store, running, stored
 
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -84,7 +85,7 @@ def answering(
 def refusal(box: HttpsLetterbox) -> str:
     """Return the code with which fetching fails, after looking at its sentence."""
     with pytest.raises(MeldappError) as error:
-        box.fetch()
+        box.fetch(TODAY, EVERYTHING)
     for language in ("nl", "en"):
         assert all(explain(error.value, language))
         assert error.value.code not in explain(error.value, language).sentence
@@ -98,21 +99,24 @@ def test_it_posts_and_fetches_what_the_embedded_one_does(path: Path, authority: 
     yesterday = TODAY - dt.timedelta(days=1)
     with open_store(str(path)) as store:
         store.add_letter(bytes(16), yesterday, letter(7))
-        store.add_replies(TODAY, [bytes([number]) * 8_192 for number in range(3)])
+        store.add_replies(yesterday, [bytes(8_192)])
+        store.add_replies(TODAY, [*(bytes([number]) * 8_192 for number in range(3)), b"short"])
     with running(path, context=_tls(*authority.issue())) as port:
         box = HttpsLetterbox(f"https://127.0.0.1:{port}", authority.file)
-        fetched = box.fetch()
+        fetched = box.fetch(TODAY, EVERYTHING)
+        part = box.fetch(TODAY, TODAY)
         box.post(*ANY, letter(1))
         box.post(*ANY, letter(1))
-    assert fetched == EmbeddedLetterbox(str(path)).fetch()._replace(crowd={yesterday: 1})
-    assert (fetched.directory, len(fetched.board)) == (DIRECTORY, 3)
+    assert fetched == EmbeddedLetterbox(str(path)).fetch(TODAY, EVERYTHING)
+    assert (fetched.directory, len(fetched.board), fetched.crowd) == (DIRECTORY, 4, {yesterday: 1})
+    assert part == EmbeddedLetterbox(str(path)).fetch(TODAY, TODAY) == fetched._replace(board=fetched.board[1:])
     assert stored(path) == sorted([letter(1), letter(7)])
 
 
 def test_before_a_directory_there_is_none(tmp_path: Path, authority: Authority) -> None:
     with running(make_store(tmp_path / "empty", published=False), context=_tls(*authority.issue())) as port:
         box = HttpsLetterbox(f"https://127.0.0.1:{port}", authority.file)
-        assert box.fetch() == Fetched(None, [], {})
+        assert box.fetch(TODAY, EVERYTHING) == Fetched(None, [], mark_of([]), {})
 
 
 def test_every_workstation_sends_the_same_requests(authority: Authority) -> None:
@@ -131,8 +135,7 @@ def test_every_workstation_sends_the_same_requests(authority: Authority) -> None
     ]
     with answering(authority, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n") as (port, seen):
         refusal(HttpsLetterbox(f"https://127.0.0.1:{port}/meld/", authority.file))
-    since = TODAY - dt.timedelta(days=366)
-    heads = [f"GET /meld/{call} HTTP/1.1" for call in ("directory", f"board?since={since}")]
+    heads = [f"GET /meld/{call} HTTP/1.1" for call in ("directory", "board?since=0001-01-01")]
     same = f"\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
     assert seen == [(head + same).encode() for head in heads]
 
@@ -145,7 +148,7 @@ def test_it_believes_the_pinned_certificates_only(path: Path, tmp_path: Path, au
     certificate, key = authority.issue()
     with running(path, context=_tls(certificate, key)) as port:
         address = f"https://127.0.0.1:{port}"
-        assert HttpsLetterbox(address, certificate).fetch().directory == DIRECTORY
+        assert HttpsLetterbox(address, certificate).fetch(TODAY, EVERYTHING).directory == DIRECTORY
         assert refusal(HttpsLetterbox(address, Authority(tmp_path / "other").file)) == "letterbox.not-trusted"
         assert refusal(HttpsLetterbox(address)) == "letterbox.not-trusted"
 
@@ -271,7 +274,7 @@ def test_it_goes_by_the_proxy_of_the_system(path: Path, authority: Authority, mo
         monkeypatch.setenv("https_proxy", f"http://me:p%40ss@127.0.0.1:{proxy}")
         box = HttpsLetterbox(f"https://{host}", authority.file)
         box.post(*ANY, letter(1))
-        assert box.fetch().directory == DIRECTORY
+        assert box.fetch(TODAY, EVERYTHING).directory == DIRECTORY
         assert len(heads) == 4
         assert all(head.startswith(b"CONNECT letterbox.example:443 HTTP/1.") for head in heads)
         assert b"Proxy-Authorization: Basic bWU6cEBzcw==\r\n" in heads[0]
@@ -284,7 +287,9 @@ def test_it_goes_without_a_proxy_where_the_system_says_so(
     with running(path, context=_tls(*authority.issue())) as port:
         monkeypatch.setenv("https_proxy", "127.0.0.1:9")
         monkeypatch.setenv("no_proxy", "127.0.0.1")
-        assert HttpsLetterbox(f"https://127.0.0.1:{port}", authority.file).fetch().directory == DIRECTORY
+        assert (
+            HttpsLetterbox(f"https://127.0.0.1:{port}", authority.file).fetch(TODAY, EVERYTHING).directory == DIRECTORY
+        )
 
 
 def test_a_proxy_that_refuses_or_does_not_exist(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:

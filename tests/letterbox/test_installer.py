@@ -16,6 +16,7 @@ import pytest
 from meldapp.errors import MeldappError
 from meldapp.letterbox.https_client import HttpsLetterbox
 from meldapp.letterbox.service import utc_today
+from meldapp.workstation.board import EVERYTHING
 from tests.letterbox.lab import DIRECTORY, SIZE, Authority, letter, make_store, running, stored
 
 SHIPPED = Path(__file__).resolve().parents[2] / "installer" / "letterbox"
@@ -103,7 +104,7 @@ def test_the_agent_and_the_letterbox_with_nginx_between_them(tmp_path: Path) -> 
         box = HttpsLetterbox(f"https://127.0.0.1:{port}", authority.file)
         for number in range(20):
             box.post(bytes(16), utc_today(), letter(number))
-        assert box.fetch().directory == DIRECTORY
+        assert box.fetch(utc_today(), EVERYTHING).directory == DIRECTORY
         for refused in (letter(1) * 2, letter(1) + b"x", letter(1)[:-1]):
             with pytest.raises(MeldappError) as error:
                 box.post(bytes(16), utc_today(), refused)

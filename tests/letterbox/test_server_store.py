@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from meldapp.store.store import open_store
-from meldapp.workstation.board import unpack_board
+from meldapp.workstation.board import unpack_board, unpack_part
 from tests.letterbox.lab import DIRECTORY, letter, post, request, running, send, stored
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_two_copies_before_one_database_lose_and_double_nothing(published: Serve
     assert statuses == [204] * 200
     assert answers[0] == answers[1]
     board, crowd, directory = answers[0]
-    assert len(unpack_board(board.body).replies) == 3
+    assert len(unpack_part(board.body)[1]) == 3
     assert unpack_board(crowd.body).crowd[TODAY - dt.timedelta(days=1)] == 1
     assert directory.body == DIRECTORY
     assert stored(published.url()) == sorted([*(letter(number) for number in range(100)), letter(1_000)])

@@ -14,7 +14,7 @@ from meldapp.errors import MeldappError
 from meldapp.letterbox.flood import Limits
 from meldapp.store.database import Database
 from meldapp.store.store import open_store
-from meldapp.workstation.board import unpack_board
+from meldapp.workstation.board import mark_of, unpack_board, unpack_part
 from tests.letterbox.lab import DIRECTORY, SIZE, letter, make_store, post, received, request, running, send, stored
 
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -133,9 +133,11 @@ def test_the_board_is_handed_out_from_a_day_on(path: Path) -> None:
         whole = send(port, request("GET", "/board"))
         recent = send(port, request("GET", f"/board?since={days[1]}"))
         none = send(port, request("GET", f"/board?since={TODAY + dt.timedelta(days=1)}"))
-    assert [reply.day for reply in unpack_board(whole.body).replies] == [day for day in days for _ in range(3)]
-    assert unpack_board(whole.body).replies[3:] == unpack_board(recent.body).replies
-    assert unpack_board(none.body).replies == ()
+    mark, replies = unpack_part(whole.body)
+    assert [reply.day for reply in replies] == [day for day in days for _ in range(3)]
+    assert mark == mark_of(replies)
+    assert unpack_part(recent.body) == (mark, replies[3:])
+    assert unpack_part(none.body) == (mark, ())
     assert f"content-length: {len(recent.body)}".encode() in recent.head
 
 

@@ -54,7 +54,7 @@ WRONG: tuple[tuple[str, Callable[[], Menu]], ...] = (
     ("axis-unknown", lambda: menu(ROLE, tables=(table("T1", level("role", "role")),))),
     ("row-unknown", lambda: menu(GROUND, tables=(table("T1", level("ground", rows=(("*",),))),))),
     (
-        "several-crossed",
+        "menu-several-crossed",
         lambda: menu(GROUND, TARGET, tables=(table("T1", level("ground", "target", rows=(("A",), ("A",)))),)),
     ),
     (

@@ -98,11 +98,11 @@ class Away:
         """Take it in."""
         self.box.post(identifier, day, letter)
 
-    def fetch(self) -> Fetched:
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
         """Fail, or hand out."""
         if self.away:
             raise MeldappError("letterbox.unreachable", host="letterbox.example")
-        return self.box.fetch()
+        return self.box.fetch(today, first)
 
 
 def test_what_could_not_be_fetched_is_fetched_without_another_post(world: World) -> None:

@@ -12,7 +12,7 @@ from meldapp.store.store import create_store
 from meldapp.workflows import set_up
 from meldapp.workflows.agent_tick import tick
 from meldapp.workstation import profile
-from meldapp.workstation.board import unpack_board
+from meldapp.workstation.board import BoardCopy, unpack_copy
 from tests.workflows.world import PASSPHRASE, World
 
 
@@ -20,7 +20,7 @@ def test_a_tick_posts_a_letter_and_fetches_what_everybody_may_know(world: World)
     assert world.tick() == Ticked(1)
     assert len(world.letters()) == 1
     folder = world.profile()
-    assert unpack_board((folder / profile.BOARD).read_bytes()).crowd == {world.today: 1}
+    assert unpack_copy((folder / profile.BOARD).read_bytes()) == BoardCopy(fetched=world.today)
     assert (folder / profile.DIRECTORY).read_bytes()
     assert world.outbox().last_slot == int(world.now.timestamp()) // 3_600
 

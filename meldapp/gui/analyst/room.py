@@ -1,4 +1,4 @@
-"""The analyst's room: open a release, see who signed it, read its tables, take them along."""
+"""The analyst's room: read published figures, and write the policy-and-effect report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meldapp.gui import background
 from meldapp.gui.analyst.open_page import OpenPage
+from meldapp.gui.analyst.policy.flow import PolicyFlow
 from meldapp.gui.analyst.release_page import ReleasePage
+from meldapp.gui.analyst.start_page import AnalystStartPage
 from meldapp.gui.language import current_language
 
 if TYPE_CHECKING:
@@ -18,12 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from meldapp.errors import MeldappError
+    from meldapp.gui.analyst.policy.verbs import Verbs
     from meldapp.gui.background import Reporter
     from meldapp.records.preview import OpenedRelease
 
 
 class AnalystRoom(QWidget):
-    """``open_release`` verifies a file, ``export`` writes CSV into a folder; both run on the worker."""
+    """``open_release`` verifies a file, ``export`` writes CSV into a folder; both run on the worker.
+
+    With ``report_verbs`` the room begins with two doors: the figures, and the policy-and-effect report.
+    """
 
     home_wanted = Signal()
 
@@ -32,8 +38,11 @@ class AnalystRoom(QWidget):
         open_release: Callable[[Path], OpenedRelease],
         export: Callable[[OpenedRelease, Path, str], tuple[Path, ...]],
         parent: QWidget | None = None,
+        *,
+        report_verbs: Verbs | None = None,
     ) -> None:
         super().__init__(parent)
+        self._report_verbs = report_verbs
         self._open_release = open_release
         self._export = export
         self.stack = QStackedWidget(self)
@@ -43,20 +52,49 @@ class AnalystRoom(QWidget):
         self.open_page = OpenPage(self)
         self.release_page: ReleasePage | None = None
         self.stack.addWidget(self.open_page)
-        self.open_page.back.connect(self.home_wanted)
         self.open_page.chosen.connect(self._open)
-        self.open_page.start(self.open_page.file)
+        self.start_page = AnalystStartPage(self)
+        self.flow: PolicyFlow | None = None
+        self.stack.addWidget(self.start_page)
+        self.start_page.back.connect(self.home_wanted)
+        self.start_page.figures_wanted.connect(self._show_open_page)
+        self.start_page.report_wanted.connect(self._show_report)
+        self.open_page.back.connect(self.home_wanted if report_verbs is None else self._show_start)
+        self._show_start()
 
     def rebuild(self) -> None:
         """Show all texts in the language of this moment."""
         self.open_page.rebuild()
-        if self.release_page is not None:
-            self.release_page.rebuild()
+        self.start_page.rebuild()
+        for part in (self.release_page, self.flow):
+            if part is not None:
+                part.rebuild()
 
     def leave(self) -> None:
         """Forget the release; a release holds nothing secret, but the next person starts afresh."""
+        if self.flow is not None:
+            self.flow.leave()
         self._show_open_page()
         self.open_page.file.set_path(None)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """Show the two doors; without the report there is only one way."""
+        if self._report_verbs is None:
+            self._show_open_page()
+            return
+        self.stack.setCurrentWidget(self.start_page)
+        self.start_page.start()
+
+    def _show_report(self) -> None:
+        if self._report_verbs is None:
+            return
+        if self.flow is None:
+            self.flow = PolicyFlow(self._report_verbs, self._open_release, self)
+            self.flow.left.connect(self._show_start)
+            self.stack.addWidget(self.flow)
+        self.stack.setCurrentWidget(self.flow)
+        self.flow.start()
 
     def _open(self, file: Path) -> None:
         self.open_page.set_busy(True)
@@ -82,6 +120,7 @@ class AnalystRoom(QWidget):
             page, self.release_page = self.release_page, None
             self.stack.removeWidget(page)
             page.deleteLater()
+        self.stack.setCurrentWidget(self.open_page)
         self.open_page.start(self.open_page.file)
 
     def _write(self, folder: Path) -> None:
