@@ -1,0 +1,117 @@
+"""``release combine``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from meldapp.cli.commands.release_audit import FILES
+from meldapp.cli.common import JSON, TODAY
+from meldapp.cli.options import Option
+from meldapp.cli.words import Words
+from meldapp.errors import MeldappError, explain
+
+if TYPE_CHECKING:
+    from meldapp.cli.options import Given
+    from meldapp.cli.table import Context
+    from meldapp.records.national import National
+
+ABOUT = Words(
+    "Tel de gepubliceerde cijfers van verschillende organisaties over dezelfde periode op tot een landelijk overzicht."
+    " Alle cijfers samen worden nagerekend: er wordt niets getoond waarmee iemand een verborgen getal van een van de"
+    " organisaties kan terugvinden. Met --check reken je een overzicht na dat er al is; de uitkomst is dan 0 als er"
+    " niets is gevonden en 1 als er iets is gevonden.",
+    "Add up the published figures of several organisations about the same period to a national overview. All figures"
+    " are audited together: nothing is printed that would let anybody work out a hidden number of one of the"
+    " organisations. With --check an overview that exists is verified; the exit code is then 0 when nothing was found"
+    " and 1 when something was.",
+)
+OPTIONS = (
+    FILES,
+    Option("output", "FILE", Words("waar het overzicht komt te staan", "where the overview is put")),
+    Option("period", "PERIOD", Words("de periode (de nieuwste die ze delen)", "the period (the newest they share)")),
+    Option("check", "FILE", Words("reken dit overzicht na", "verify this overview")),
+    TODAY,
+    JSON,
+)
+_FOUND = 1
+_MADE = Words(
+    "Landelijk overzicht van {count} organisaties over {period}. Nagerekend met alle cijfers samen ({cells} cellen):"
+    " niemand is te vinden.",
+    "National overview of {count} organisations about {period}. Audited with all figures together ({cells} cells):"
+    " nobody can be found.",
+)
+_RIGHT = Words(
+    "Niets gevonden: het overzicht van {count} organisaties over {period} klopt met hun cijfers en geen verborgen"
+    " getal is terug te vinden.",
+    "Nothing found: the overview of {count} organisations about {period} agrees with their figures and no hidden"
+    " number can be worked out.",
+)
+_NAME = Words("Landelijk overzicht: {names}", "National overview: {names}")
+_LEFT_OUT = {
+    "withheld": Words("niet gepubliceerd door {name}", "not published by {name}"),
+    "other-lists": Words("{name} telt met andere lijsten", "{name} counts by other lists"),
+    "nothing-left": Words("te veel verborgen", "too much is hidden"),
+}
+_NOT_IN = Words("Niet opgeteld: {table} ({why})", "Not added up: {table} ({why})")
+
+
+def run(given: Given, context: Context) -> int:
+    """Make and keep an overview and print it, or verify one."""
+    files = given.paths("files")
+    if not files:
+        raise MeldappError("cli.option-missing", name="FILE", command=given.command)
+    if given.path_or_none("check"):
+        return _check(given, context.language)
+    return _combine(given, context.language)
+
+
+def _combine(given: Given, language: str) -> int:
+    import datetime as dt
+
+    from meldapp.cli.asking import must_be_new
+    from meldapp.cli.showing import print_json, print_text
+    from meldapp.workflows.national import combine_files, save_national
+
+    output = given.path("output")
+    must_be_new(output)
+    made = given.day("today") or dt.datetime.now(dt.UTC).date()
+    combination = combine_files(given.paths("files"), made, period=given.text_or("period"))
+    national = combination.national
+    save_national(national, output)
+    if given.flag("json"):
+        print_json(national)
+        return 0
+    _show(national, language)
+    count = len(national.organisations)
+    print_text("\n" + _MADE.say(language, count=count, period=national.period, cells=combination.checked))
+    return 0
+
+
+def _check(given: Given, language: str) -> int:
+    from meldapp.cli.showing import print_json, print_text
+    from meldapp.workflows.national import verify_national
+
+    verified = verify_national(given.path("check"), given.paths("files"))
+    national = verified.national
+    if given.flag("json"):
+        found = [{"code": one.code, "facts": one.facts} for one in verified.findings]
+        print_json({"period": national.period, "organisations": national.organisations, "findings": found})
+    else:
+        for finding in verified.findings:
+            print_text("\n".join(filter(None, explain(finding, language))))
+        if not verified.findings:
+            print_text(_RIGHT.say(language, count=len(national.organisations), period=national.period))
+    return _FOUND if verified.findings else 0
+
+
+def _show(national: National, language: str) -> None:
+    """Print the tables, and what was left out with the reason."""
+    from meldapp.cli.showing import plain, print_text
+    from meldapp.reporting.text import render_tables
+
+    names = ", ".join(one.name for one in national.organisations)
+    print_text(plain(_NAME.say(language, names=names)))
+    print_text(render_tables(national.as_release(names), language).rstrip())
+    for one in national.left_out:
+        why = _LEFT_OUT[one.why].say(language, name=one.organisation)
+        print_text(plain(_NOT_IN.say(language, table=one.nl if language == "nl" else one.en, why=why)))
