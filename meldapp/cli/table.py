@@ -59,7 +59,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "agent": ("tick", "run"),
     "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
-    "release": ("show", "audit", "export"),
+    "release": ("show", "audit", "export", "combine"),
     "report": ("new", "show", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""

@@ -10,7 +10,7 @@ import msgspec
 
 from meldapp.records.certificate import Certificate
 from meldapp.records.disclosure import Place
-from meldapp.records.release import Dimension, Rule, Table, Withheld, Release
+from meldapp.records.release import Dimension, Release, Rule, Table, Withheld
 from meldapp.records.sizes import Hash, Identifier, Ordinal
 
 NATIONAL_FORMAT: Final = "meldapp-national/1"

@@ -246,8 +246,11 @@ def _protected(
         for place, cell in enumerate(table.cells)
         if cell.value is not None
     ]
-    empty = msgspec.structs.replace(plain, tables=())
-    earlier = joint_publication(releases, empty)
+    unknown = tuple(
+        msgspec.structs.replace(table, cells=tuple(cell for cell in table.cells if cell.value is None))
+        for table in plain.tables
+    )
+    earlier = joint_publication(releases, msgspec.structs.replace(plain, tables=unknown))
     names = same_axes((axis_of(one) for one in plain.dimensions), {axis.code: axis for axis in earlier.axes})
     true = []
     for number, _, cell in where:

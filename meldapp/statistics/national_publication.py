@@ -44,7 +44,7 @@ def joint_publication(releases: Sequence[Release], national: National | None = N
             counted_by.setdefault(name, set()).add(leaf)
     if national is not None:
         names = same_axes(tuple(axis_of(one) for one in national.dimensions), axes)
-        cells += _national_cells(national, names)
+        cells += _national_cells(national, names, cells)
         periods[national.period] = None
     everybody = {release.organisation.hex() for release in releases}
     return Publication(
@@ -81,16 +81,29 @@ def _impossible(
 ) -> Iterator[tuple[Place, ...]]:
     """Yield places without reports: for everybody when all say so that count by the axes, or else for who does."""
     for places, leaves in found.items():
-        if leaves == set.intersection(*(counted_by[place.axis] for place in places)):
+        if leaves == set.intersection(*(counted_by[place.axis] for place in places if place.axis != PERIOD)):
             yield places
         else:
             for leaf in sorted(leaves):
                 yield tuple(sorted((*places, Place(ORGANISATION, leaf))))
 
 
-def _national_cells(national: National, names: Mapping[str, str]) -> Iterator[PrintedCell]:
+def _national_cells(
+    national: National, names: Mapping[str, str], printed: Iterable[PrintedCell]
+) -> Iterator[PrintedCell]:
+    """Yield the national cells, given those of the organisations.
+
+    Left out are hidden ones of which printed figures alone make the threshold or more: everybody sees that they are
+    no small count, so that they keep to the rule. As counts that were never printed they are audited all the same.
+    """
+    least: dict[tuple[Place, ...], int] = {}
+    for cell in printed:
+        at = tuple(place for place in cell.at if place.axis != ORGANISATION)
+        # The same place of one organisation can stand in two tables: it counts once.
+        least[at] = max(least.get(at, 0), cell.value or 0)
     for table in national.tables:
         dimensions = [names[code] for code in table.dimensions]
         for cell in table.cells:
             at = place_of(national.period, table.code, dimensions, cell.at)
-            yield PrintedCell(f"{NATIONAL}/{national.period}", table.code, at, cell.value)
+            if cell.value is not None or least.get(at, 0) < national.rule.threshold:
+                yield PrintedCell(f"{NATIONAL}/{national.period}", table.code, at, cell.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ def read_ledgers(files: Sequence[Path]) -> list[OpenedRelease]:
         one = open_release(file)
         opened[one.digest] = one
     found = sorted(opened.values(), key=lambda one: (one.release.organisation, one.release.sequence, one.digest))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         _check_link(before, after)
     for one in found:
         check_rule(one.release.rule)

@@ -13,7 +13,6 @@ from meldapp.errors import MeldappError, explain
 if TYPE_CHECKING:
     from meldapp.cli.options import Given
     from meldapp.cli.table import Context
-    from meldapp.records.national import National
 
 ABOUT = Words(
     "Tel de gepubliceerde cijfers van verschillende organisaties over dezelfde periode op tot een landelijk overzicht."
@@ -46,13 +45,6 @@ _RIGHT = Words(
     "Nothing found: the overview of {count} organisations about {period} agrees with their figures and no hidden"
     " number can be worked out.",
 )
-_NAME = Words("Landelijk overzicht: {names}", "National overview: {names}")
-_LEFT_OUT = {
-    "withheld": Words("niet gepubliceerd door {name}", "not published by {name}"),
-    "other-lists": Words("{name} telt met andere lijsten", "{name} counts by other lists"),
-    "nothing-left": Words("te veel verborgen", "too much is hidden"),
-}
-_NOT_IN = Words("Niet opgeteld: {table} ({why})", "Not added up: {table} ({why})")
 
 
 def run(given: Given, context: Context) -> int:
@@ -70,6 +62,7 @@ def _combine(given: Given, language: str) -> int:
 
     from meldapp.cli.asking import must_be_new
     from meldapp.cli.showing import print_json, print_text
+    from meldapp.reporting.national_text import render_national
     from meldapp.workflows.national import combine_files, save_national
 
     output = given.path("output")
@@ -81,9 +74,9 @@ def _combine(given: Given, language: str) -> int:
     if given.flag("json"):
         print_json(national)
         return 0
-    _show(national, language)
+    print_text(render_national(national, language))
     count = len(national.organisations)
-    print_text("\n" + _MADE.say(language, count=count, period=national.period, cells=combination.checked))
+    print_text(_MADE.say(language, count=count, period=national.period, cells=combination.checked))
     return 0
 
 
@@ -102,16 +95,3 @@ def _check(given: Given, language: str) -> int:
         if not verified.findings:
             print_text(_RIGHT.say(language, count=len(national.organisations), period=national.period))
     return _FOUND if verified.findings else 0
-
-
-def _show(national: National, language: str) -> None:
-    """Print the tables, and what was left out with the reason."""
-    from meldapp.cli.showing import plain, print_text
-    from meldapp.reporting.text import render_tables
-
-    names = ", ".join(one.name for one in national.organisations)
-    print_text(plain(_NAME.say(language, names=names)))
-    print_text(render_tables(national.as_release(names), language).rstrip())
-    for one in national.left_out:
-        why = _LEFT_OUT[one.why].say(language, name=one.organisation)
-        print_text(plain(_NOT_IN.say(language, table=one.nl if language == "nl" else one.en, why=why)))
