@@ -79,6 +79,13 @@ class ReportDesk(QWidget):
         """Keep unsaved work beside the file, now."""
         self.keeper.flush()
 
+    def ask_before_leaving(self) -> bool:
+        """Ask, unless everything is saved or the question is there already."""
+        if not self.keeper.dirty or isinstance(self.page, ClosePage):
+            return False
+        self.close_report()
+        return True
+
     def rebuild(self) -> None:
         """Set all texts in the current language; nothing typed is lost."""
         self.editor.rebuild()

@@ -358,6 +358,17 @@ def test_closing_asks_when_something_is_not_saved(flow: PolicyFlow, desk: Report
     assert read_earlier(path).sections[0].policy == "nieuw"
 
 
+def test_closing_the_window_asks_once(room: AnalystRoom, desk: ReportDesk, path: Path) -> None:
+    assert not room.ask_before_leaving()
+    desk.editing.type(POLICY, "nieuw")
+    assert room.ask_before_leaving()
+    assert isinstance(desk.page, ClosePage)
+    assert not room.ask_before_leaving()
+    room.leave()
+    assert not room.ask_before_leaving()
+    assert len(policy_report.find_unsaved(path)) == 1
+
+
 def test_closing_without_saving_throws_the_changes_away(flow: PolicyFlow, desk: ReportDesk, path: Path) -> None:
     desk.editing.type(POLICY, "nieuw")
     ask_to_close(desk).doors[1].click()
