@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from meldapp.gui.analyst.policy.desk import ReportDesk
     from meldapp.gui.analyst.policy.flow import PolicyFlow
-    from meldapp.gui.analyst.room import AnalystRoom
 
 POLICY: Place = ("sections", "NORM", "policy")
 
@@ -116,14 +115,14 @@ def test_closing_asks_when_something_is_not_saved(flow: PolicyFlow, desk: Report
     assert read_earlier(path).sections[0].policy == "nieuw"
 
 
-def test_closing_the_window_asks_once(room: AnalystRoom, desk: ReportDesk, path: Path) -> None:
-    assert not room.ask_before_leaving()
+def test_closing_the_window_asks_once(flow: PolicyFlow, desk: ReportDesk, path: Path) -> None:
+    assert not flow.ask_before_leaving()
     desk.editing.type(POLICY, "nieuw")
-    assert room.ask_before_leaving()
+    assert flow.ask_before_leaving()
     assert isinstance(desk.page, ClosePage)
-    assert not room.ask_before_leaving()
-    room.leave()
-    assert not room.ask_before_leaving()
+    assert not flow.ask_before_leaving()
+    flow.leave()
+    assert not flow.ask_before_leaving()
     assert len(policy_report.find_unsaved(path)) == 1
 
 
