@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meldapp.errors import MeldappError
-from meldapp.reporting.text import about, heading, label, number, plain, sentences
+from meldapp.reporting.text import about, heading, label, names, number, plain, sentences
 from meldapp.reporting.texts import ReportingTexts, read_texts
 
 if TYPE_CHECKING:
@@ -56,14 +56,19 @@ def defuse(text: str) -> str:
 
 
 def _table(table: Table, release: Release, language: str, texts: ReportingTexts) -> str:
-    """Return the CSV text of one table."""
+    """Return the CSV text of one table: one line a cell, with code and name for each dimension."""
     words = texts.words
     out = io.StringIO()
     writer = csv.writer(out)
-    header = (words.period, words.table, words.code, words.row, words.reports)
-    writer.writerow([defuse(word.say(language)) for word in header])
+    titles = [label(release.dimension(code), language) for code in table.dimensions]
+    code = words.code.say(language)
+    columns = [column for title in titles for column in (f"{code} {title}", title)]
+    header = (words.period.say(language), words.table.say(language), *columns, words.reports.say(language))
+    writer.writerow([defuse(word) for word in header])
     for cell in table.cells:
-        fields = (release.period, label(table, language), cell.code, label(cell, language), number(cell.value))
+        named = zip(cell.at, names(table, release, cell.at, language, texts), strict=True)
+        places = [field for pair in named for field in pair]
+        fields = (release.period, label(table, language), *places, number(cell.value))
         writer.writerow([defuse(field) for field in fields])
     return out.getvalue()
 
@@ -72,15 +77,14 @@ def _readme(release: Release, language: str, signer_name: str, texts: ReportingT
     """Return the text that goes with the tables; its last line marks the folder as that of this release."""
     lines = [*heading(release, language, signer_name, texts), "", *sentences(release, language, texts), ""]
     for table in release.tables:
-        counted = f"{texts.words.reports.say(language)}: {number(table.reports)}"
-        lines += [f"{release.period}-{table.code}.csv: {label(table, language)} ({counted})"]
-        lines += [f"  {sentence}" for sentence in about(table, language, texts)]
+        lines += [f"{release.period}-{table.code}.csv: {label(table, language)}"]
+        lines += [f"  {sentence}" for sentence in about(table, release, language, texts)]
     return "\n".join(map(plain, [*lines, "", mark])) + "\n"
 
 
-def _check_folder(folder: Path, names: tuple[str, ...], mark: str) -> None:
+def _check_folder(folder: Path, files: tuple[str, ...], mark: str) -> None:
     """Raise unless the files to be written aren't there yet or are those of this same release."""
-    there = [name for name in names if (folder / name).exists()]
+    there = [name for name in files if (folder / name).exists()]
     readme = folder / _README
     ours = readme.is_file() and readme.read_bytes().endswith(f"\n{mark}\n".encode())
     if there and not ours:

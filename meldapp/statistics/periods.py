@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
@@ -57,6 +58,18 @@ def period_label(period: str) -> tuple[str, str]:
         return f"{year:04}", f"{year:04}"
     nl, en = ("kwartaal", "quarter") if length is PeriodLength.QUARTER else ("helft", "half")
     return f"{number}e {nl} van {year:04}", f"{_ORDINAL_EN[number]} {en} of {year:04}"
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day ``months`` later, or the last of that month when it is shorter.
+
+    The last day there is when there is none so late: a clock of a colleague's computer may say anything.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def periods_ready(

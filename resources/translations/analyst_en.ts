@@ -839,6 +839,10 @@
         <translation>hidden</translation>
     </message>
     <message>
+        <source>Alle meldingen</source>
+        <translation>All reports</translation>
+    </message>
+    <message>
         <source>Antwoord</source>
         <translation>Answer</translation>
     </message>

@@ -28,6 +28,7 @@ from tests.crypto.independent_records import (
     ENTRY,
     MESSAGE,
     PART,
+    RELEASE,
     REPLY,
     REQUEST,
     SIGNED_REPLY,
@@ -321,9 +322,10 @@ def open_release(data: bytes) -> tuple[Map, bytes]:
     """Return the release (bytes still in base64) and its hash; the root is the one in the file."""
     file = json.loads(data)
     names = ["format", "release", "directory", "root_ed25519", "root_mldsa65", "signatures"]
-    require(list(file) == names and file["format"] == "meldapp-release/1", "names")
+    require(list(file) == names and file["format"] == "meldapp-release/2", "names")
     directory, ed25519, mldsa65, pair = (base64.b64decode(file[name], validate=True) for name in names[2:])
     release: Map = file["release"]
+    require(RELEASE(release), "release")
     organisation = base64.b64decode(release["organisation"], validate=True)
     listed = open_directory(directory, organisation, (ed25519, mldsa65))["advisers"]
     signers = [one for one in listed if one["adviser"] == base64.b64decode(release["signer"], validate=True)]

@@ -39,6 +39,10 @@ def day(value: object) -> bool:
         return False
 
 
+def filled(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
 def whole(low: int, high: int) -> Check:
     return lambda value: type(value) is int and low <= value <= high
 
@@ -137,6 +141,15 @@ POLICY = fields(
     period=one_of("quarter", "half-year", "year"),
     crowd_warning=whole(0, 1_000_000),
 )
+UNITS = [
+    fields(code=text, nl=text, en=text, **more)
+    for more in (
+        {},
+        {"part_of": filled},
+        {"people": whole(1, 2**53 - 1)},
+        {"part_of": filled, "people": whole(1, 2**53 - 1)},
+    )
+]
 DIRECTORY = fields(
     organisation=IDENTIFIER,
     name=text,
@@ -145,7 +158,7 @@ DIRECTORY = fields(
     policy=POLICY,
     advisers=many(ADVISER),
     recovery=maybe(RECOVERY),
-    units=many(fields(code=text, nl=text, en=text)),
+    units=many(lambda value: any(check(value) for check in UNITS)),
     former=many(ADVISER),
 )
 REQUEST = fields(organisation=IDENTIFIER, adviser=IDENTIFIER, name=text, epoch=ORDINAL, **KEYS, **ABOUT)
@@ -192,3 +205,47 @@ ENTRY = fields(
     day=day,
     what=lambda value: isinstance(value, dict) and value.get("step") in STEPS and STEPS[value["step"]](value),
 )
+LABEL = fields(code=text, nl=text, en=text)
+PLACE = fields(axis=text, code=text)
+RELEASE = fields(
+    organisation=text,
+    organisation_name=text,
+    sequence=ORDINAL,
+    previous=text,
+    period=text,
+    published=day,
+    signer=text,
+    rule=fields(threshold=ORDINAL, zeros_hidden=boolean, share_hidden_from=ORDINAL, most_hidden=ORDINAL),
+    dimensions=many(
+        fields(
+            code=text,
+            question=text,
+            nl=text,
+            en=text,
+            leaves=many(LABEL),
+            groups=many(fields(code=text, nl=text, en=text, leaves=many(text))),
+            several=boolean,
+            alone=many(text),
+        )
+    ),
+    tables=many(
+        fields(
+            code=text,
+            nl=text,
+            en=text,
+            dimensions=many(text),
+            cells=many(fields(at=many(text), value=maybe(COUNT))),
+            level=text,
+            impossible=many(many(text)),
+        )
+    ),
+    withheld=many(LABEL),
+    impossible=many(many(PLACE)),
+    units_version=text,
+    certificate=fields(
+        format=text,
+        axes=many(fields(axis=text, answers=many(many(text)))),
+        parts=many(fields(worlds=many(many(many(COUNT))))),
+    ),
+)
+"""As JSON: bytes are texts in base64."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldapp.errors import MeldappError
-from meldapp.records.release import Cell, Release
+from meldapp.records.release import Cell, Label, Release, Table
 from meldapp.reporting.csv_export import defuse, export_csv
 
 change = msgspec.structs.replace
@@ -35,14 +35,15 @@ def test_one_file_a_table_and_a_readme(release: Release, tmp_path: Path) -> None
     assert [path.name for path in paths] == ["2026-H1-T0.csv", "2026-H1-T1.csv", "README.txt"]
     assert sorted(folder.iterdir()) == sorted(paths)  # no temporary file is left
     assert rows(paths[1]) == [
-        ["Periode", "Tabel", "Code", "Rij", "Meldingen"],
+        ["Periode", "Tabel", "Code Grond", "Grond", "Meldingen"],
         ["2026-H1", "Meldingen naar grond", "HERK", "Herkomst of huidskleur (ras)", "120"],
         ["2026-H1", "Meldingen naar grond", "LEEF", "Leeftijd", "x"],
+        ["2026-H1", "Meldingen naar grond", "*", "Alle meldingen", "1040"],
     ]
     readme = paths[-1].read_text("utf-8")
     for part in (
         "x betekent: 5 of minder",
-        "2026-H1-T1.csv: Meldingen naar grond (Meldingen: 1040)",
+        "2026-H1-T1.csv: Meldingen naar grond",
         "Vera",
         "Bron",
         "meer rijen",
@@ -52,8 +53,16 @@ def test_one_file_a_table_and_a_readme(release: Release, tmp_path: Path) -> None
 
 def test_in_english(release: Release, tmp_path: Path) -> None:
     paths = export_csv(release, tmp_path, "en")
-    assert rows(paths[0])[0] == ["Period", "Table", "Code", "Row", "Reports"]
-    assert rows(paths[0])[1] == ["2026-H1", "Reports per period", "2026-H1", "first half of 2026", "1040"]
+    assert rows(paths[0]) == [["Period", "Table", "Reports"], ["2026-H1", "Reports per period", "1040"]]
+
+
+def test_a_crossed_table_has_columns_for_each_dimension(release: Release, crossed: Table, tmp_path: Path) -> None:
+    path = export_csv(change(release, tables=(crossed,)), tmp_path, "nl")[0]
+    assert rows(path) == [
+        ["Periode", "Tabel", "Code Grond", "Grond", "Code Betrokkenheid", "Betrokkenheid", "Meldingen"],
+        ["2026-H1", "Grond en rol", "HERK", "Herkomst of huidskleur (ras)", "ZELF", "Zelf", "7"],
+        ["2026-H1", "Grond en rol", "RACISM", "Racisme", "*", "Alle meldingen", "x"],
+    ]
 
 
 def test_the_same_release_again_replaces_its_own_files_only(release: Release, tmp_path: Path) -> None:
@@ -79,9 +88,11 @@ def test_one_folder_holds_one_release(release: Release, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\uff1d1"])
 def test_no_cell_starts_a_formula(release: Release, tmp_path: Path, text: str) -> None:
-    table = change(release.tables[1], cells=(Cell(text, text, text, 7),), nl=text)
-    path = export_csv(change(release, tables=(table,)), tmp_path, "nl")[0]
+    odd = change(release.dimensions[0], nl=text, leaves=(Label(text, text, text),))
+    table = change(release.tables[1], cells=(Cell((text,), 7),), nl=text)
+    path = export_csv(change(release, dimensions=(odd,), tables=(table,)), tmp_path, "nl")[0]
     assert rows(path)[1] == ["2026-H1", f"'{text}", f"'{text}", f"'{text}", "7"]
+    assert rows(path)[0][3] == f"'{text}"
 
 
 @given(st.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -12,11 +12,12 @@ from meldapp.gui.widgets.bar_chart import HIDDEN_MARK, Bar, BarChart
 from meldapp.gui.widgets.card import Card
 from meldapp.gui.widgets.data_table import Column, DataTable, RecordModel
 from meldapp.gui.widgets.label import Label, TextStyle
+from meldapp.records.disclosure import TOTAL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from meldapp.records.release import Cell, Table
+    from meldapp.records.release import Release, Table
 
 _SIDE_BY_SIDE = 88
 """Characters that fit beside each other in a window that shows table and chart side by side."""
@@ -28,7 +29,7 @@ class TableView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._about = Label("", TextStyle.BODY, self)
-        self.model: RecordModel[Cell] = RecordModel(self)
+        self.model: RecordModel[Row] = RecordModel(self)
         self.table = DataTable("", self.model, self, fluid=True)
         self._card = Card(parent=self)
         self.chart = BarChart(self._card)
@@ -43,32 +44,33 @@ class TableView(QWidget):
         column.addWidget(self._about)
         column.addLayout(self._pair)
 
-    def show_table(self, table: Table) -> None:
-        """Show ``table`` in the current language."""
+    def show_table(self, table: Table, release: Release) -> None:
+        """Show ``table`` of ``release`` in the current language."""
         name = table.en if current_language() == "en" else table.nl
         hidden = self.tr("verborgen")
+        rows = rows_of(table, release, self.tr("Alle meldingen"))
         self.table.setAccessibleName(name)
         self.model.show_records(
             (
-                Column(self.tr("Antwoord"), label),
+                Column(self.tr("Antwoord"), _label),
                 Column(self.tr("Meldingen"), mark, right=True, speak=_Spoken(hidden)),
             ),
-            table.cells,
+            rows,
         )
         self._card.set_texts(name)
         self.chart.show_bars(
-            self.tr("Grafiek: {name}").format(name=name), [Bar(label(c), c.value) for c in table.cells], hidden
+            self.tr("Grafiek: {name}").format(name=name), [Bar(row.label, row.value) for row in rows], hidden
         )
-        self._about.setText(self._explain(table))
+        self._about.setText(self._explain(table, release))
 
-    def _explain(self, table: Table) -> str:
+    def _explain(self, table: Table, release: Release) -> str:
         parts = []
-        if table.reports is None:
+        if release.reports is None:
             parts.append(self.tr("Het aantal meldingen in deze tabel is verborgen."))
         else:
-            count = number_text(table.reports)
+            count = number_text(release.reports)
             parts.append(self.tr("Deze tabel gaat over {count} meldingen.").format(count=count))
-        if table.several:
+        if release.several(table.dimensions):
             parts.append(
                 self.tr(
                     "Een melding kan bij meer antwoorden tellen. "
@@ -91,15 +93,31 @@ class _Spoken:
     def __init__(self, hidden: str) -> None:
         self._hidden = hidden
 
-    def __call__(self, cell: Cell) -> str:
-        return self._hidden if cell.value is None else number_text(cell.value)
+    def __call__(self, row: Row) -> str:
+        return self._hidden if row.value is None else number_text(row.value)
 
 
-def label(cell: Cell) -> str:
-    """Return the name of a row in the current language."""
-    return cell.en if current_language() == "en" else cell.nl
+class Row(NamedTuple):
+    """One cell with the names of its place."""
+
+    label: str
+    value: int | None
 
 
-def mark(cell: Cell) -> str:
+def rows_of(table: Table, release: Release, total: str) -> list[Row]:
+    """Return the cells of a table with their names; the grand total is that of the table of reports."""
+    language = current_language()
+    return [
+        Row(" · ".join(release.names(table.dimensions, cell.at, language, total)) or total, cell.value)
+        for cell in table.cells
+        if not cell.at or set(cell.at) != {TOTAL}
+    ]
+
+
+def _label(row: Row) -> str:
+    return row.label
+
+
+def mark(row: Row) -> str:
     """Return the number of a row, or the mark of a hidden one."""
-    return HIDDEN_MARK if cell.value is None else number_text(cell.value)
+    return HIDDEN_MARK if row.value is None else number_text(row.value)
