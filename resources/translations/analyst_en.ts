@@ -191,6 +191,13 @@
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message>
+        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
+        <translation>Filled in. “Undo” puts everything back as it was.</translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message>
         <source>Maak een document</source>
@@ -723,10 +730,6 @@
     <message>
         <source>Nog niet bewaard</source>
         <translation>Not saved yet</translation>
-    </message>
-    <message>
-        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
-        <translation>Filled in. “Undo” puts everything back as it was.</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,7 @@ class Founder:
             person.write(str(office.organisation / "organisation.json"), say("Bestand van de organisatie"))
             person.write(str(office.profile), say("Map voor deze werkplek"))
             person.press(say("Cijfers (HR)"))
+            person.press(say("Cijfers bekijken"))
             person.press(say("Inrichten"))
             person.wait_for(say("Deze computer is ingericht"))
 
@@ -242,6 +243,7 @@ def read_figures(office: Office, say: Words, file: Path, folder: Path) -> dict[s
     """Open the release, look at the table of grounds and its chart, export; return the table by category."""
     with office.window(profile=office.profile) as person:
         person.press(say("Cijfers (HR)"))
+        person.press(say("Cijfers bekijken"))
         person.write(str(file), say("Bestand met cijfers"))
         person.press(say("Openen"))
         person.wait_for(say("Ondertekend door {name}. Er is niets aan veranderd.").format(name="Noor"))

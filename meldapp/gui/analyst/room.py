@@ -70,6 +70,10 @@ class AnalystRoom(QWidget):
             if part is not None:
                 part.rebuild()
 
+    def ask_before_leaving(self) -> bool:
+        """Whether a report holds work that is not saved, and the room asks what to do with it."""
+        return self.flow is not None and self.flow.ask_before_leaving()
+
     def leave(self) -> None:
         """Forget the release; a release holds nothing secret, but the next person starts afresh."""
         if self.flow is not None:

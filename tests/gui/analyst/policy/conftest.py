@@ -1,4 +1,4 @@
-"""A room with a report in it."""
+"""The way through the report, with one open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.gui.analyst.policy.desk import ReportDesk
 from meldapp.gui.analyst.policy.flow import PolicyFlow
-from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.reporting.policy_file import write_report
 from meldapp.workflows import policy_report
 from tests.reporting.policy_examples import filled
@@ -35,21 +34,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def room(qtbot: QtBot) -> AnalystRoom:
-    room = AnalystRoom(refuse, lambda *_: (), report_verbs=policy_report)
-    qtbot.addWidget(room)
-    room.resize(1100, 760)
-    with qtbot.waitActive(room):
-        room.show()
-        room.activateWindow()
-    return room
-
-
-@pytest.fixture
-def flow(room: AnalystRoom) -> PolicyFlow:
-    room.start_page.doors[1].click()
-    assert room.flow is not None
-    return room.flow
+def flow(qtbot: QtBot) -> PolicyFlow:
+    flow = PolicyFlow(policy_report, refuse)
+    qtbot.addWidget(flow)
+    flow.resize(1100, 760)
+    with qtbot.waitActive(flow):
+        flow.show()
+        flow.activateWindow()
+    flow.start()
+    return flow
 
 
 def open_file(flow: PolicyFlow, path: Path) -> None:
