@@ -54,12 +54,14 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "close",
         "erase",
         "publish",
+        "share",
         "change-passphrase",
     ),
     "agent": ("tick", "run"),
     "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
     "release": ("show", "audit", "export", "combine"),
+    "share": ("make-keys", "add"),
     "report": ("new", "show", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""

@@ -88,17 +88,17 @@ def sign_card(keys: PartyKeys) -> bytes:
 
 
 def open_card(data: bytes) -> Party:
-    """Return the party of a card; raises crypto.share-card. Whose it is, people compare by ``fingerprint``."""
+    """Return the party of a card; raises national.share-card. Whose it is, people compare by ``fingerprint``."""
     body, signatures = data[len(CARD_MAGIC) : -signing.PAIR_SIZE], data[-signing.PAIR_SIZE :]
     if data[: len(CARD_MAGIC)] != CARD_MAGIC:
-        raise MeldappError("crypto.share-card")
+        raise MeldappError("national.share-card")
     try:
         party = packing.decode(body, Party)
         hpke.load_public(party.encryption)
     except MeldappError as problem:
-        raise MeldappError("crypto.share-card") from problem
+        raise MeldappError("national.share-card") from problem
     if not signing.verify_pair(_keys_of(party), signatures, label("party", NOBODY) + body):
-        raise MeldappError("crypto.share-card")
+        raise MeldappError("national.share-card")
     return party
 
 
@@ -123,11 +123,11 @@ def hash_parties(parties: Sequence[Party]) -> bytes:
 
 
 def in_order(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Return parties sorted by identifier; raises crypto.share-parties when they are too few, too many or twice."""
+    """Return parties sorted by identifier; raises national.share-parties when they are too few, too many or twice."""
     parties = tuple(sorted(parties, key=lambda party: party.identifier))
     keys = {name for one in parties for name in (one.identifier, one.encryption, one.ed25519, one.mldsa65)}
     if not FEWEST_PARTIES <= len(parties) <= MOST_PARTIES or len(keys) < 4 * len(parties):
-        raise MeldappError("crypto.share-parties", fewest=FEWEST_PARTIES, most=MOST_PARTIES)
+        raise MeldappError("national.share-parties", fewest=FEWEST_PARTIES, most=MOST_PARTIES)
     return parties
 
 
@@ -170,20 +170,20 @@ def _bound(statement: Statement) -> bytes:
 
 
 def open_share(data: bytes, keys: PartyKeys, name: str) -> Share:
-    """Return the share in the file ``name``, checked; raises crypto.share-malformed, share-for-another, share-forged."""
+    """Return the share in the file ``name``, checked; raises national.share-malformed and others."""
     if data[: len(SHARE_MAGIC)] != SHARE_MAGIC or len(data) < _HEAD:
-        raise MeldappError("crypto.share-malformed", name=name)
+        raise MeldappError("national.share-malformed", name=name)
     organisation, reader = data[len(SHARE_MAGIC) : _HEAD - 16], data[_HEAD - 16 : _HEAD]
     if reader != keys.identifier:
-        raise MeldappError("crypto.share-for-another", name=name)
+        raise MeldappError("national.share-for-another", name=name)
     info = label("share-seal", organisation, reader)
     record = hpke.open_sealed(data[_HEAD:], hpke.load_private(keys.encryption), info)
     if record is None:
-        raise MeldappError("crypto.share-malformed", name=name)
+        raise MeldappError("national.share-malformed", name=name)
     share = _read_share(record, name)
     statement = share.vouched.statement
     if statement.organisation != organisation:
-        raise MeldappError("crypto.share-malformed", name=name)
+        raise MeldappError("national.share-malformed", name=name)
     check_vouched(share.vouched, name)
     places = len(share.layout.places)
     sound = (
@@ -194,9 +194,9 @@ def open_share(data: bytes, keys: PartyKeys, name: str) -> Share:
         and statement.parties[share.party] == keys.public
     )
     if not sound:
-        raise MeldappError("crypto.share-malformed", name=name)
+        raise MeldappError("national.share-malformed", name=name)
     if commit(_bound(statement), share.party, share.salt, share.values) != statement.commitments[share.party]:
-        raise MeldappError("crypto.share-not-committed", name=statement.organisation_name)
+        raise MeldappError("national.share-not-committed", name=statement.organisation_name)
     return share
 
 
@@ -204,18 +204,18 @@ def _read_share(data: bytes, name: str) -> Share:
     try:
         return packing.decode(data, Share)
     except MeldappError as problem:
-        raise MeldappError("crypto.share-malformed", name=name) from problem
+        raise MeldappError("national.share-malformed", name=name) from problem
 
 
 def check_vouched(vouched: Vouched, name: str) -> None:
-    """Raise crypto.share-forged unless an adviser in the directory, which its root signed, signed the statement."""
+    """Raise national.share-forged unless an adviser in the directory, which its root signed, signed the statement."""
     statement = vouched.statement
     installation = Installation(statement.organisation, "", vouched.root_ed25519, vouched.root_mldsa65, "")
     try:
         signer = open_directory(vouched.directory, installation).adviser(statement.signer)
         in_order(statement.parties)
     except MeldappError as problem:
-        raise MeldappError("crypto.share-forged", name=name) from problem
+        raise MeldappError("national.share-forged", name=name) from problem
     signed = label("share", statement.organisation) + packing.encode(statement)
     if (
         signer is None
@@ -224,7 +224,7 @@ def check_vouched(vouched: Vouched, name: str) -> None:
         or not set(statement.printed) <= {0, 1}
         or not signing.verify_pair(signing.VerifyKeys(signer.ed25519, signer.mldsa65), vouched.signatures, signed)
     ):
-        raise MeldappError("crypto.share-forged", name=name)
+        raise MeldappError("national.share-forged", name=name)
 
 
 def root_fingerprint(vouched: Vouched) -> str:
@@ -256,27 +256,27 @@ def seal_sum(partial: PartialSum, keys: PartyKeys) -> bytes:
 def open_sum(data: bytes, keys: PartyKeys, name: str) -> PartialSum:
     """Return the partial sum in the file ``name``, checked, and every statement in it too.
 
-    Raises crypto.sum-malformed, crypto.sum-for-others, crypto.share-forged.
+    Raises national.sum-malformed, national.sum-for-others, national.share-forged.
     """
     start, step = len(SUM_MAGIC) + 32 + 1, 16 + _SEALED_KEY
     if data[: len(SUM_MAGIC)] != SUM_MAGIC or len(data) < start + step:
-        raise MeldappError("crypto.sum-malformed", name=name)
+        raise MeldappError("national.sum-malformed", name=name)
     end = start + data[start - 1] * step
     slots = [data[at : at + step] for at in range(start, end, step)]
     mine = next((slot for slot in slots if slot[:16] == keys.identifier), None)
     if mine is None:
-        raise MeldappError("crypto.sum-for-others", name=name)
+        raise MeldappError("national.sum-for-others", name=name)
     context = data[len(SUM_MAGIC) : start - 1]
     info = label("share-sum-seal", NOBODY, context + keys.identifier)
     key = hpke.open_sealed(mine[16:], hpke.load_private(keys.encryption), info)
     signed = None if key is None else sealing.open_sealed(key, data[end:], data[:end])
     if signed is None:
-        raise MeldappError("crypto.sum-malformed", name=name)
+        raise MeldappError("national.sum-malformed", name=name)
     body, signatures = signed[: -signing.PAIR_SIZE], signed[-signing.PAIR_SIZE :]
     try:
         partial = packing.decode(body, PartialSum)
     except MeldappError as problem:
-        raise MeldappError("crypto.sum-malformed", name=name) from problem
+        raise MeldappError("national.sum-malformed", name=name) from problem
     parties = partial.added[0].statement.parties if partial.added else ()
     places = len(partial.layout.places)
     sound = (
@@ -289,7 +289,7 @@ def open_sum(data: bytes, keys: PartyKeys, name: str) -> PartialSum:
         )
     )
     if not sound:
-        raise MeldappError("crypto.sum-malformed", name=name)
+        raise MeldappError("national.sum-malformed", name=name)
     for one in partial.added:
         check_vouched(one, name)
     return partial

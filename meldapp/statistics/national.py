@@ -76,12 +76,12 @@ def combine(printed: Sequence[Printed], sums: Sums, made: dt.date, work: Work) -
     protected = _protected(releases, plain, sums, step.stop)
     national = _without_empty(protected)
     step()
+    national = _certified(releases, national, _plan(printed, known, NO_SUMS, made), step.stop)
+    step()
     publication = joint_publication(releases, national)
     _audited(publication, national, step.stop)
     step()
-    certificate = _certified(publication, national, step.stop)
-    step()
-    return Combination(msgspec.structs.replace(national, certificate=certificate), len(publication.cells))
+    return Combination(national, len(publication.cells))
 
 
 class _Steps:
@@ -108,15 +108,15 @@ def check_together(releases: Sequence[Release]) -> None:
     """Raise a MeldappError unless the releases can stand in one overview."""
     first = releases[0] if releases else None
     if first is None or len({one.organisation for one in releases}) < 2:  # noqa: PLR2004 - several is two or more
-        raise MeldappError("statistics.national-too-few")
+        raise MeldappError("national.too-few")
     seen: set[bytes] = set()
     for one in releases:
         if one.organisation in seen:
-            raise MeldappError("statistics.national-twice", name=one.organisation_name)
+            raise MeldappError("national.twice", name=one.organisation_name)
         if one.period != first.period:
-            raise MeldappError("statistics.national-period", name=one.organisation_name, period=one.period)
+            raise MeldappError("national.period", name=one.organisation_name, period=one.period)
         if one.rule != first.rule:
-            raise MeldappError("statistics.national-rule", name=one.organisation_name)
+            raise MeldappError("national.rule", name=one.organisation_name)
         seen.add(one.organisation)
 
 
@@ -228,7 +228,7 @@ def _check_sums(releases: Sequence[Release], known: Sequence[Known], sums: Sums)
         least = sum(one for one in values if one is not None)
         if (None not in values and value != least) or value < least or (most is not None and value > most):
             text = " x ".join(f"{axis} {code}" for axis, code in sorted(spot)) or "T0"
-            raise MeldappError("statistics.national-sum-wrong", place=text)
+            raise MeldappError("national.sum-wrong", place=text)
 
 
 def _protected(
@@ -276,16 +276,42 @@ def _protected(
 def _audited(publication: Publication, national: National, stop: Callable[[int, int], None]) -> None:
     found = audit(publication, share_hidden_from=national.rule.share_hidden_from, progress=stop)
     if found:
-        raise MeldappError(
-            "statistics.national-found", count=len(found), table=found[0].table, row=place_text(found[0].at)
+        raise MeldappError("national.found", count=len(found), table=found[0].table, row=place_text(found[0].at))
+
+
+def _certified(
+    releases: Sequence[Release], national: National, plain: National, stop: Callable[[int, int], None]
+) -> National:
+    """Return the overview with its certificate.
+
+    Where made-up reports cannot show that a count stays hidden, the tables that it is linked with go back to sums of
+    printed figures, ``plain``; in the end all do.
+    """
+    while True:
+        publication = joint_publication(releases, national, hidden=False)
+        certificate = make_certificate(publication, progress=stop)
+        found = check_certificate(publication, certificate, share_hidden_from=national.rule.share_hidden_from)
+        if not found:
+            return msgspec.structs.replace(national, certificate=certificate)
+        axes = {place.axis for one in found for place in one.at}
+        again = _back_to(national, plain, axes)
+        if again == national:
+            raise MeldappError("statistics.certificate-wrong")
+        national = again
+
+
+def _back_to(national: National, plain: National, axes: set[str]) -> National:
+    """Return the overview with ``plain`` tables for those on ``axes``; for all when that changes nothing."""
+    known = {table.code: table for table in plain.tables}
+    for which in (axes, {axis for table in national.tables for axis in table.dimensions}):
+        tables = tuple(
+            known.get(table.code, table) if which & set(table.dimensions) else table for table in national.tables
         )
-
-
-def _certified(publication: Publication, national: National, stop: Callable[[int, int], None]) -> Certificate:
-    certificate = make_certificate(publication, progress=stop)
-    if check_certificate(publication, certificate, share_hidden_from=national.rule.share_hidden_from):
-        raise MeldappError("statistics.certificate-wrong")
-    return certificate
+        tables = tuple(table for table in tables if table.code in known or not which & set(table.dimensions))
+        again = _without_empty(msgspec.structs.replace(national, tables=tables))
+        if again.tables != national.tables:
+            return again
+    return national
 
 
 # -------------------------------------------------------------------------------------------------- verifying
@@ -309,11 +335,12 @@ def check_national(national: National, printed: Sequence[Printed], work: Work) -
     step()
     yield from _wrong_sums(national, [read_known(release) for release in releases])
     step()
-    publication = joint_publication(releases, national)
     share = national.rule.share_hidden_from
-    if check_certificate(publication, national.certificate, share_hidden_from=share):
-        yield MeldappError("statistics.national-certificate")
+    shown = joint_publication(releases, national, hidden=False)
+    if check_certificate(shown, national.certificate, share_hidden_from=share):
+        yield MeldappError("national.certificate")
     step()
+    publication = joint_publication(releases, national)
     for found in audit(publication, share_hidden_from=share, progress=step.stop):
         yield MeldappError(
             f"statistics.found-{found.kind}", table=found.table, row=place_text(found.at), period=found.release
@@ -325,9 +352,9 @@ def _check_same(national: National, printed: Sequence[Printed]) -> None:
     """Raise a MeldappError unless the overview is of these releases and counts by their lists."""
     for one, theirs in zip(national.organisations, printed, strict=False):
         if (one.organisation, one.digest) != (theirs.release.organisation, theirs.digest):
-            raise MeldappError("statistics.national-other-release", name=one.name)
+            raise MeldappError("national.other-release", name=one.name)
     if len(national.organisations) != len(printed):
-        raise MeldappError("statistics.national-not-all", found=len(printed), expected=len(national.organisations))
+        raise MeldappError("national.not-all", found=len(printed), expected=len(national.organisations))
     release = printed[0].release
     axes = joint_publication([one.release for one in printed]).axes
     known = {one.code for one in national.dimensions}
@@ -337,7 +364,7 @@ def _check_same(national: National, printed: Sequence[Printed]) -> None:
         or any(len(cell.at) != len(table.dimensions) for table in national.tables for cell in table.cells)
         or any(not set(table.dimensions) <= known for table in national.tables)
     ):
-        raise MeldappError("statistics.national-other-lists")
+        raise MeldappError("national.other-lists")
 
 
 def _wrong_sums(national: National, known: Sequence[Known]) -> Iterator[MeldappError]:
@@ -349,4 +376,4 @@ def _wrong_sums(national: National, known: Sequence[Known]) -> Iterator[MeldappE
                 continue
             hiding = values.count(None)
             if (not hiding and cell.value != least) or cell.value < least or 0 < hiding < FEWEST_HIDING:
-                yield MeldappError("statistics.national-cell-wrong", table=table.code, row=" x ".join(cell.at) or "*")
+                yield MeldappError("national.cell-wrong", table=table.code, row=" x ".join(cell.at) or "*")

@@ -22,8 +22,14 @@ NATIONAL: Final = "national"
 """The name under which national cells stand in the joint publication."""
 
 
-def joint_publication(releases: Sequence[Release], national: National | None = None) -> Publication:
-    """Return what all organisations and the overview print, as one publication."""
+def joint_publication(
+    releases: Sequence[Release], national: National | None = None, *, hidden: bool = True
+) -> Publication:
+    """Return what all organisations and the overview print, as one publication.
+
+    Without ``hidden`` the cells that the overview hides are as if they had never been there: that everybody can work
+    out that such a count is the threshold or more keeps to the rule, but no made-up reports can show it.
+    """
     whole = [publication_of([release]) for release in releases]
     axes: dict[str, Axis] = {}
     cells: list[PrintedCell] = []
@@ -44,7 +50,7 @@ def joint_publication(releases: Sequence[Release], national: National | None = N
             counted_by.setdefault(name, set()).add(leaf)
     if national is not None:
         names = same_axes(tuple(axis_of(one) for one in national.dimensions), axes)
-        cells += _national_cells(national, names, cells)
+        cells += [cell for cell in _national_cells(national, names) if hidden or cell.value is not None]
         periods[national.period] = None
     everybody = {release.organisation.hex() for release in releases}
     return Publication(
@@ -88,22 +94,9 @@ def _impossible(
                 yield tuple(sorted((*places, Place(ORGANISATION, leaf))))
 
 
-def _national_cells(
-    national: National, names: Mapping[str, str], printed: Iterable[PrintedCell]
-) -> Iterator[PrintedCell]:
-    """Yield the national cells, given those of the organisations.
-
-    Left out are hidden ones of which printed figures alone make the threshold or more: everybody sees that they are
-    no small count, so that they keep to the rule. As counts that were never printed they are audited all the same.
-    """
-    least: dict[tuple[Place, ...], int] = {}
-    for cell in printed:
-        at = tuple(place for place in cell.at if place.axis != ORGANISATION)
-        # The same place of one organisation can stand in two tables: it counts once.
-        least[at] = max(least.get(at, 0), cell.value or 0)
+def _national_cells(national: National, names: Mapping[str, str]) -> Iterator[PrintedCell]:
     for table in national.tables:
         dimensions = [names[code] for code in table.dimensions]
         for cell in table.cells:
             at = place_of(national.period, table.code, dimensions, cell.at)
-            if cell.value is not None or least.get(at, 0) < national.rule.threshold:
-                yield PrintedCell(f"{NATIONAL}/{national.period}", table.code, at, cell.value)
+            yield PrintedCell(f"{NATIONAL}/{national.period}", table.code, at, cell.value)

@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 import msgspec
 
+from meldapp.crypto.share import PartyKeys
 from meldapp.errors import MeldappError
 from meldapp.records.national import NATIONAL_FORMAT, National
 from meldapp.records.preview import OpenedRelease
 from meldapp.statistics.build import Work
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.ledger import Printed, check_rule
-from meldapp.statistics.national import NO_SUMS, Combination, Sums, check_national, combine
+from meldapp.statistics.national import NO_SUMS, Combination, check_national, combine
 from meldapp.statistics.publication import publication_of
+from meldapp.workflows.national_shares import read_sums
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.read_release import open_release
 from meldapp.workstation.files import read_file, write_atomic
@@ -37,16 +39,18 @@ def combine_files(
     made: dt.date,
     *,
     period: str = "",
-    sums: Sums = NO_SUMS,
+    sums: tuple[PartyKeys, Sequence[Path]] | None = None,
     progress: Progress = silent,
     cancelled: Cancelled = never,
 ) -> Combination:
     """Return the overview of the releases in ``files``, which may hold earlier releases of an organisation too.
 
-    ``period`` is chosen among those that all have; left empty it is the newest one. Raises what ``read_ledgers`` and
-    ``combine`` raise.
+    ``period`` is chosen among those that all have; left empty it is the newest one. ``sums`` are the partial sums of
+    all parties, with the keys of one of them. Raises what ``read_ledgers``, ``read_sums`` and ``combine`` raise.
     """
-    return combine(chosen(read_ledgers(files), period), sums, made, Work(progress, cancelled))
+    opened = chosen(read_ledgers(files), period)
+    found = NO_SUMS if sums is None else read_sums(sums[1], sums[0], opened)
+    return combine(printed_of(opened), found, made, Work(progress, cancelled))
 
 
 def read_ledgers(files: Sequence[Path]) -> list[OpenedRelease]:
@@ -63,7 +67,7 @@ def read_ledgers(files: Sequence[Path]) -> list[OpenedRelease]:
         share = one.release.rule.share_hidden_from
         if check_certificate(publication_of([one.release]), one.release.certificate, share_hidden_from=share):
             name = one.release.organisation_name
-            raise MeldappError("workflows.national-certificate", name=name, period=one.release.period)
+            raise MeldappError("national.release-certificate", name=name, period=one.release.period)
     return found
 
 
@@ -73,11 +77,11 @@ def _check_link(before: OpenedRelease, after: OpenedRelease) -> None:
         return
     follows = other.sequence > one.sequence and (other.sequence > one.sequence + 1 or other.previous == before.digest)
     if not follows or before.root_fingerprint != after.root_fingerprint or one.period == other.period:
-        raise MeldappError("workflows.national-chain", name=other.organisation_name, sequence=other.sequence)
+        raise MeldappError("national.chain", name=other.organisation_name, sequence=other.sequence)
 
 
-def chosen(opened: Sequence[OpenedRelease], period: str = "") -> list[Printed]:
-    """Return the releases of ``period``; raises workflows.national-no-period when an organisation has none."""
+def chosen(opened: Sequence[OpenedRelease], period: str = "") -> list[OpenedRelease]:
+    """Return the releases of ``period``; raises national.no-period when an organisation has none."""
     by_organisation: dict[bytes, dict[str, OpenedRelease]] = {}
     for one in opened:
         by_organisation.setdefault(one.release.organisation, {})[one.release.period] = one
@@ -86,8 +90,13 @@ def chosen(opened: Sequence[OpenedRelease], period: str = "") -> list[Printed]:
     for theirs in by_organisation.values():
         if period not in theirs:
             name = next(iter(theirs.values())).release.organisation_name
-            raise MeldappError("workflows.national-no-period", name=name, period=period or "?")
-    return [Printed(theirs[period].release, theirs[period].digest) for theirs in by_organisation.values()]
+            raise MeldappError("national.no-period", name=name, period=period or "?")
+    return [theirs[period] for theirs in by_organisation.values()]
+
+
+def printed_of(opened: Sequence[OpenedRelease]) -> list[Printed]:
+    """Return releases with their hashes."""
+    return [Printed(one.release, one.digest) for one in opened]
 
 
 def save_national(national: National, file: Path) -> None:
@@ -96,17 +105,17 @@ def save_national(national: National, file: Path) -> None:
 
 
 def open_national(file: Path) -> National:
-    """Return the overview in ``file``; raises workflows.national-missing, workflows.national-malformed."""
+    """Return the overview in ``file``; raises national.missing, national.malformed."""
     data = read_file(file, LARGEST_NATIONAL)
     if data is None:
-        raise MeldappError("workflows.national-missing", name=file.name)
+        raise MeldappError("national.missing", name=file.name)
     try:
         national = msgspec.json.decode(data, type=National)
     except (msgspec.MsgspecError, ValueError, RecursionError) as problem:
-        raise MeldappError("workflows.national-malformed", name=file.name) from problem
+        raise MeldappError("national.malformed", name=file.name) from problem
     # One spelling only, so that every reader sees the same.
     if national.format != NATIONAL_FORMAT or msgspec.json.format(data, indent=-1) != msgspec.json.encode(national):
-        raise MeldappError("workflows.national-malformed", name=file.name)
+        raise MeldappError("national.malformed", name=file.name)
     return national
 
 
@@ -117,5 +126,5 @@ def verify_national(
     national = open_national(file)
     opened = read_ledgers(releases)
     digests = {one.digest for one in national.organisations}
-    printed = [Printed(one.release, one.digest) for one in opened if one.digest in digests]
+    printed = printed_of([one for one in opened if one.digest in digests])
     return Verified(national, tuple(check_national(national, printed, Work(progress, cancelled))))
