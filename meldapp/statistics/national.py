@@ -304,11 +304,15 @@ def _back_to(national: National, plain: National, axes: set[str]) -> National:
     """Return the overview with ``plain`` tables for those on ``axes``; for all when that changes nothing."""
     known = {table.code: table for table in plain.tables}
     for which in (axes, {axis for table in national.tables for axis in table.dimensions}):
+        # One that has no sums of printed figures is left out.
         tables = tuple(
-            known.get(table.code, table) if which & set(table.dimensions) else table for table in national.tables
+            known.get(table.code, msgspec.structs.replace(table, cells=tuple(Cell(c.at, None) for c in table.cells)))
+            if which & set(table.dimensions)
+            else table
+            for table in national.tables
         )
-        tables = tuple(table for table in tables if table.code in known or not which & set(table.dimensions))
-        again = _without_empty(msgspec.structs.replace(national, tables=tables))
+        parties = () if tables == plain.tables else national.parties
+        again = _without_empty(msgspec.structs.replace(national, tables=tables, parties=parties))
         if again.tables != national.tables:
             return again
     return national

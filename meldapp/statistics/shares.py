@@ -7,6 +7,7 @@ are uniformly random whatever the count is: only all together tell it. Sums of s
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,8 +86,6 @@ def layout_of(menu: Menu, period: str, own: Collection[str]) -> Layout:
 def _places(
     axes: Sequence[str], rows: Sequence[Sequence[str]], none: Collection[tuple[str, ...]]
 ) -> Iterator[tuple[Place, ...]]:
-    from itertools import product
-
     for at in product(*rows):
         if at not in none:
             yield tuple(sorted(Place(axis, code) for axis, code in zip(axes, at, strict=True) if code != TOTAL))

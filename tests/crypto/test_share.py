@@ -9,50 +9,15 @@ import msgspec
 import pytest
 
 from meldapp.crypto import hpke, packing, share, signing
-from meldapp.crypto.directory import sign_directory
 from meldapp.crypto.labels import label
 from meldapp.errors import MeldappError
-from meldapp.records.disclosure import Axis, Place
-from meldapp.records.share import Layout, PartialSum, Share, Statement, Vouched
+from meldapp.records.share import PartialSum, Vouched
 from tests.crypto import world
-from tests.crypto.world import ANNA, BEN, ORGANISATION, fixed
+from tests.crypto.share_world import KEYS, LAYOUT, SIGNER, STRANGER, VALUES, files, opened, partial, statement
+from tests.crypto.stored import raw, stored
+from tests.crypto.world import BEN, ORGANISATION, fixed
 
 change = msgspec.structs.replace
-LAYOUT = Layout("2026-H1", (Axis("ground", ("A", "B")),), ((), (Place("ground", "A"),)))
-VALUES = [fixed("share one", 16), fixed("share two", 16)]
-SIGNER = share.Signer(ANNA.identifier, ANNA.seeds, sign_directory(world.directory(), world.ROOT), world.ROOT_PUBLIC)
-
-
-def party(name: str) -> share.PartyKeys:
-    return share.PartyKeys(
-        fixed(f"{name} party", 16),
-        name,
-        fixed(f"{name} encryption", 96),
-        fixed(f"{name} ed25519", 32),
-        fixed(f"{name} mldsa65", 32),
-    )
-
-
-KEYS = sorted((party("Een"), party("Twee")), key=lambda one: one.identifier)
-STRANGER = party("Vreemd")
-
-
-def statement() -> Statement:
-    parties = share.in_order([one.public for one in KEYS])
-    layout = share.hash_layout(LAYOUT)
-    return Statement(ORGANISATION, "Ministerie X", bytes(32), ANNA.identifier, layout, b"\1\0", parties, ())
-
-
-def files() -> tuple[bytes, ...]:
-    return share.seal_shares(statement(), LAYOUT, VALUES, SIGNER)
-
-
-def opened(number: int = 0) -> Share:
-    return share.open_share(files()[number], KEYS[number], "x.share")
-
-
-def partial() -> PartialSum:
-    return PartialSum(LAYOUT, 0, (opened().vouched,), b"\1\1", bytes(16))
 
 
 def code_of(work: Callable[[], object]) -> str:
@@ -180,7 +145,9 @@ def test_a_sum_without_anybody_or_that_is_no_record(monkeypatch: pytest.MonkeyPa
     good = partial()
     parties = good.added[0].statement.parties
     for record in (packing.encode(change(good, added=())), b"no record"):
-        monkeypatch.setattr("meldapp.crypto.packing.encode", lambda one, record=record: record if one == good else real(one))
+        monkeypatch.setattr(
+            "meldapp.crypto.packing.encode", lambda one, record=record: record if one == good else real(one)
+        )
         monkeypatch.setattr("meldapp.crypto.share.hash_parties", lambda _parties: hashed(parties))
         data = share.seal_sum(good, KEYS[0])
         monkeypatch.undo()
@@ -188,3 +155,13 @@ def test_a_sum_without_anybody_or_that_is_no_record(monkeypatch: pytest.MonkeyPa
 
 
 real, hashed = packing.encode, share.hash_parties
+
+
+def test_the_stored_files_open_as_they_did() -> None:
+    vectors = stored("share")
+    for one, keys in zip(vectors["parties"], KEYS, strict=True):
+        assert share.open_card(raw(one["card"])) == keys.public
+    assert raw(vectors["layout_hash"]) == share.hash_layout(LAYOUT)
+    for number, data in enumerate(vectors["shares"]):
+        assert share.open_share(raw(data), KEYS[number], "x").values == raw(vectors["values"][number])
+    assert share.open_sum(raw(vectors["sum"]), KEYS[1], "x").added[0].statement.organisation_name == "Ministerie X"

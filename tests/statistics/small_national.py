@@ -31,6 +31,7 @@ MENU = msgspec.structs.replace(SMALL, tables=(_T1, msgspec.structs.replace(_T3, 
 class Made(NamedTuple):
     printed: Printed
     counts: Counts
+    cases: tuple[CodedCase, ...]
 
     @property
     def release(self) -> Release:
@@ -52,7 +53,7 @@ def made(number: int) -> Made:
             (chance.randrange(5), "ONB", "ONB"),
         ]
         try:
-            found = of_cases(number, list(cases(kinds, chance)))
+            found = of_cases(number, list(make_cases(kinds, chance)))
         except MeldappError:
             continue
         if {"T0", "T1", "T3"} <= {table.code for table in found.release.tables}:
@@ -60,7 +61,7 @@ def made(number: int) -> Made:
     raise AssertionError
 
 
-def cases(kinds: Iterable[tuple[int, str, str]], chance: random.Random) -> Iterator[CodedCase]:
+def make_cases(kinds: Iterable[tuple[int, str, str]], chance: random.Random) -> Iterator[CodedCase]:
     """Yield so many cases of each (number, grounds, role), with a follow-up and a time to acknowledgement each."""
     day = period_bounds(PERIOD)[0]
     for count, grounds, role in kinds:
@@ -70,13 +71,13 @@ def cases(kinds: Iterable[tuple[int, str, str]], chance: random.Random) -> Itera
             yield case._replace(milestones=Milestones(acknowledged=later))
 
 
-def of_cases(number: int, coded: list[CodedCase]) -> Made:
+def of_cases(number: int, cases: list[CodedCase]) -> Made:
     release = msgspec.structs.replace(
-        built(PERIOD, cases=coded, menu=MENU).release,
+        built(PERIOD, cases=cases, menu=MENU).release,
         organisation=bytes([number]) * 16,
         organisation_name=f"Organisatie {number}",
     )
-    return Made(Printed(release, bytes([number]) * 32), tabulate(coded, PERIOD, MENU))
+    return Made(Printed(release, bytes([number]) * 32), tabulate(cases, PERIOD, MENU), tuple(cases))
 
 
 def true_sums(organisations: Iterable[Made]) -> dict[Spot, int]:
@@ -94,3 +95,8 @@ def true_sums(organisations: Iterable[Made]) -> dict[Spot, int]:
 
 def sums_of(*organisations: Made) -> Sums:
     return Sums(true_sums(organisations), ("Partij 1", "Partij 2"))
+
+
+def coded(number: int) -> tuple[CodedCase, ...]:
+    """Return the cases of organisation ``number``."""
+    return made(number).cases

@@ -11,8 +11,10 @@ import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.records.disclosure import TOTAL, Place
+from meldapp.records.finding import Finding, Kind
 from meldapp.records.national import National, Why
 from meldapp.records.release import Release, Table, Withheld
+from meldapp.statistics import national as national_room
 from meldapp.statistics.attack.audit import audit
 from meldapp.statistics.build import Work
 from meldapp.statistics.certificate.check import check_certificate
@@ -230,6 +232,44 @@ def test_it_can_be_stopped_at_every_step() -> None:
     combine(two, NO_SUMS, DAY, Work(lambda done, total: told.append((done, total)), lambda: False))
     assert told == [(number, 5) for number in range(1, 6)]
     assert code_of(lambda: combine(two, NO_SUMS, DAY, Work(QUIET.progress, lambda: True))) == "statistics.cancelled"
+
+
+@pytest.mark.parametrize("at", [(Place("ground", "A"),), ()])
+def test_without_a_certificate_sums_with_hidden_figures_are_given_up(
+    at: tuple[Place, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    four = [made(number) for number in range(1, 5)]
+    shared, plain = combined(*four, sums=sums_of(*four)).national, combined(*four).national
+    left = [Finding(Kind.NOT_SHOWN, at=at)]
+    monkeypatch.setattr(national_room, "check_certificate", lambda *_, **__: (left.pop(0),) if left else ())
+    found = combine([one.printed for one in four], sums_of(*four), DAY, QUIET).national
+    by_code = {table.code: table for table in found.tables}
+    assert by_code.get("T1") == {table.code: table for table in plain.tables}.get("T1")
+    if at:
+        assert by_code["T5"] == {table.code: table for table in shared.tables}["T5"]
+    else:
+        assert found.tables == plain.tables
+
+
+def test_printed_figures_without_a_certificate_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = [made(number).printed for number in (1, 2)]
+    monkeypatch.setattr(national_room, "check_certificate", lambda *_, **__: (Finding(Kind.NOT_SHOWN),))
+    assert code_of(lambda: combine(two, NO_SUMS, DAY, QUIET)) == "statistics.certificate-wrong"
+
+
+def test_what_the_auditor_finds_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = [made(number).printed for number in (1, 2)]
+    monkeypatch.setattr(national_room, "audit", lambda *_, **__: (Finding(Kind.KNOWN, table="T1"),))
+    assert code_of(lambda: combine(two, NO_SUMS, DAY, QUIET)) == "national.found"
+
+
+def test_places_that_all_say_are_impossible_are_named() -> None:
+    pair = (Place("ground", "OUDE"), Place("role", "HOOR"))
+    two = [changed(made(number), impossible=(pair,)) for number in (1, 2)]
+    assert combined(*two).national.impossible == (pair,)
+    other = (Place("ground", "OUDE"), Place("role", "OMST"))
+    more = changed(made(1), impossible=(other, pair))
+    assert combined(more, two[1]).national.impossible == (pair,)
 
 
 # ---------------------------------------------------------------------------------------------- verifying

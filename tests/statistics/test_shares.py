@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from meldapp.records.disclosure import Place
 from meldapp.statistics import shares
 from meldapp.statistics.national_cells import read_known
+from tests.statistics.small_menu import MENU as SMALL
 from tests.statistics.small_national import MENU, PERIOD, made, true_sums
 
 COUNTS = st.lists(st.integers(0, 2**53 - 1), min_size=1, max_size=20)
@@ -77,6 +78,7 @@ def test_the_layout_is_every_table_at_every_level_but_own_axes() -> None:
     assert (Place("ground", "CD"), Place("role", "ANDERS")) in layout.places
     assert [axis.code for axis in layout.axes] == ["ground", "role"]
     assert len(set(layout.places)) == len(layout.places)
+    assert (Place("follow", "JA"), Place("role", "HOOR")) not in shares.layout_of(SMALL, PERIOD, set()).places
     assert "acknowledged" in {axis.code for axis in shares.layout_of(MENU, PERIOD, set()).axes}
 
 

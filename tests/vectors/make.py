@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from meldapp.crypto import hpke, journal, kdf, packing, phrase, sealing, signing, vault
+from meldapp.crypto import hpke, journal, kdf, packing, phrase, sealing, share, signing, vault
 from meldapp.crypto.directory import sign_directory, sign_request
 from meldapp.crypto.keys import AdviserKeys, RecoveryKeys, RootKeys, encode_keys
 from meldapp.crypto.labels import label
@@ -29,7 +29,7 @@ from meldapp.crypto.sealed_file import pack_file
 from meldapp.records.journal import Coded, Received
 from meldapp.records.letter import LetterKind, Message
 from meldapp.records.report import Answer
-from tests.crypto import world
+from tests.crypto import share_world, world
 from tests.crypto.world import ANNA, BEN, CEM, ORGANISATION, REPORTER, fixed
 
 PHRASE = "appel boom citroen dorp eend fiets gras"
@@ -311,6 +311,18 @@ def sealed_file() -> object:
     }
 
 
+def shares() -> object:
+    found = share_world.files()
+    return {
+        "parties": [{"keys": keys, "card": share.sign_card(keys)} for keys in share_world.KEYS],
+        "layout": share_world.LAYOUT,
+        "layout_hash": share.hash_layout(share_world.LAYOUT),
+        "values": share_world.VALUES,
+        "shares": list(found),
+        "sum": share.seal_sum(share_world.partial(found), share_world.KEYS[0]),
+    }
+
+
 LAYERS: dict[str, Callable[[], object]] = {
     "labels": labels,
     "derivation": derivation,
@@ -326,6 +338,7 @@ LAYERS: dict[str, Callable[[], object]] = {
     "release": release,
     "outbox": outbox,
     "sealed_file": sealed_file,
+    "share": shares,
 }
 
 
