@@ -1,47 +1,57 @@
-"""The analyst's room: open a release, see who signed it, read its tables, take them along."""
+"""The analyst's room: open figures, see who signed them, read and compare them, check them again, take them along."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meldapp.gui import background
+from meldapp.gui.analyst.figures_page import FiguresPage
 from meldapp.gui.analyst.open_page import OpenPage
-from meldapp.gui.analyst.release_page import ReleasePage
 from meldapp.gui.language import current_language
+from meldapp.workflows.read_figures import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from meldapp.errors import MeldappError
-    from meldapp.gui.background import Reporter
+    from meldapp.gui.background import Job, Reporter
     from meldapp.records.preview import OpenedRelease
+    from meldapp.workflows.verify_figures import Verdict
+
+
+class FigureVerbs(NamedTuple):
+    """What the room can do with figures; all run on the worker.
+
+    ``open`` takes a file or a folder; ``verify`` takes what was opened, progress and whether to stop; ``export`` takes what
+    was opened, a period, a form, a target and a language.
+    """
+
+    open: Callable[[Path], tuple[OpenedRelease, ...]]
+    verify: Callable[[Sequence[OpenedRelease], Callable[[int, int], None], Callable[[], bool]], Verdict]
+    export: Callable[[Sequence[OpenedRelease], str, Form, Path, str], tuple[Path, ...]]
 
 
 class AnalystRoom(QWidget):
-    """``open_release`` verifies a file, ``export`` writes CSV into a folder; both run on the worker."""
+    """Figures in, figures out; nothing here is secret, and nothing is kept."""
 
     home_wanted = Signal()
 
-    def __init__(
-        self,
-        open_release: Callable[[Path], OpenedRelease],
-        export: Callable[[OpenedRelease, Path, str], tuple[Path, ...]],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, verbs: FigureVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open_release = open_release
-        self._export = export
+        self._verbs = verbs
+        self._checking: Job | None = None
         self.stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.open_page = OpenPage(self)
-        self.release_page: ReleasePage | None = None
+        self.figures_page: FiguresPage | None = None
         self.stack.addWidget(self.open_page)
         self.open_page.back.connect(self.home_wanted)
         self.open_page.chosen.connect(self._open)
@@ -50,58 +60,87 @@ class AnalystRoom(QWidget):
     def rebuild(self) -> None:
         """Show all texts in the language of this moment."""
         self.open_page.rebuild()
-        if self.release_page is not None:
-            self.release_page.rebuild()
+        if self.figures_page is not None:
+            self.figures_page.rebuild()
 
     def leave(self) -> None:
-        """Forget the release; a release holds nothing secret, but the next person starts afresh."""
+        """Forget the figures: they hold nothing secret, but the next person starts afresh."""
         self._show_open_page()
         self.open_page.file.set_path(None)
+        self.open_page.folder.set_path(None)
 
-    def _open(self, file: Path) -> None:
+    def _open(self, place: Path) -> None:
         self.open_page.set_busy(True)
-        background.run(self.open_page, partial(_open_on_worker, self._open_release, file), self._opened, self._refused)
+        background.run(self.open_page, partial(_open, self._verbs, place), self._opened, self._refused)
 
-    def _opened(self, opened: OpenedRelease) -> None:
+    def _opened(self, opened: tuple[OpenedRelease, ...]) -> None:
         self.open_page.set_busy(False)
         self.open_page.clear_notice()
-        page = ReleasePage(opened, self)
+        page = FiguresPage(opened, self)
         page.back.connect(self._show_open_page)
         page.export_wanted.connect(self._write)
-        self.release_page = page
+        page.verify.wanted.connect(self._verify)
+        page.verify.cancelled.connect(self._stop_checking)
+        self.figures_page = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        page.start(page.tables)
+        page.start(page.periods)
 
     def _refused(self, error: MeldappError) -> None:
         self.open_page.set_busy(False)
         self.open_page.show_error(error)
 
     def _show_open_page(self) -> None:
-        if self.release_page is not None:
-            page, self.release_page = self.release_page, None
+        self._stop_checking()
+        if self.figures_page is not None:
+            page, self.figures_page = self.figures_page, None
             self.stack.removeWidget(page)
             page.deleteLater()
         self.open_page.start(self.open_page.file)
 
-    def _write(self, folder: Path) -> None:
-        page = self.release_page
+    def _write(self, form: str, target: Path) -> None:
+        page = self.figures_page
         if page is None:
             return
         page.set_busy(True)
-        work = partial(_export_on_worker, self._export, page.opened, folder, current_language())
+        work = partial(_export, self._verbs, page.opened, page.period(), Form(form), target, current_language())
         background.run(page, work, page.exported, page.not_exported)
 
+    def _verify(self) -> None:
+        page = self.figures_page
+        if page is not None:
+            work = partial(_verify, self._verbs, page.opened)
+            advance = page.verify.progress.advance
+            self._checking = background.run(page, work, self._checked, self._checked, advance)
 
-def _open_on_worker(open_release: Callable[[Path], OpenedRelease], file: Path, _reporter: Reporter) -> OpenedRelease:
-    return open_release(file)
+    def _checked(self, verdict: Verdict | MeldappError) -> None:
+        self._checking = None
+        if self.figures_page is not None:
+            self.figures_page.verify.finish(verdict)
+
+    def _stop_checking(self) -> None:
+        if self._checking is not None:
+            self._checking.cancel()
+            self._checking = None
+            if self.figures_page is not None:
+                self.figures_page.verify.stop()
 
 
-def _export_on_worker(
-    export: Callable[[OpenedRelease, Path, str], tuple[Path, ...]],
-    opened: OpenedRelease,
-    folder: Path,
+def _open(verbs: FigureVerbs, place: Path, _reporter: Reporter) -> tuple[OpenedRelease, ...]:
+    return verbs.open(place)
+
+
+def _verify(verbs: FigureVerbs, opened: Sequence[OpenedRelease], reporter: Reporter) -> Verdict:
+    return verbs.verify(opened, reporter.progress, reporter.cancelled)
+
+
+def _export(  # noqa: PLR0913, PLR0917 - what an export needs, and the worker
+    verbs: FigureVerbs,
+    opened: Sequence[OpenedRelease],
+    period: str,
+    form: Form,
+    target: Path,
     language: str,
     _reporter: Reporter,
 ) -> tuple[Path, ...]:
-    return export(opened, folder, language)
+    return verbs.export(opened, period, form, target, language)
