@@ -15,7 +15,7 @@ from meldapp.records.directory import Adviser, Directory
 from meldapp.records.release import Release
 from meldapp.settings import Installation
 
-FORMAT = "meldapp-release/1"
+FORMAT = "meldapp-release/2"
 LARGEST_RELEASE = 16 * 1024 * 1024
 
 

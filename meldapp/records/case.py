@@ -40,6 +40,25 @@ class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
+class Coding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The categories as an adviser confirmed them on a day."""
+
+    day: dt.date
+    answers: tuple[Answer, ...]
+
+
+class Milestones(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first day of each step, ``None`` while it was not taken; statistics count by them, so none is ever undone.
+
+    ``answered`` is the day on which the reporter answered the questions after closing.
+    """
+
+    acknowledged: dt.date | None = None
+    feedback: dt.date | None = None
+    closed: dt.date | None = None
+    answered: dt.date | None = None
+
+
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A case: the fold of its journal entries, in the order of their clocks.
 
@@ -69,6 +88,9 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unread: bool = False
     erase_wished: bool = False
     closing: tuple[Answer, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    """Every coding there was, the oldest first: a period is counted by the codes valid on its last day."""
+    milestones: Milestones = Milestones()
     gaps: int = 0
     """Entries that are missing from an author's chain: a row was removed or rolled back."""
 

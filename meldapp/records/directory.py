@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from meldapp.records.sizes import Ed25519Key, EncryptionKey, Identifier, Mldsa65Key, Ordinal, Slot
+from meldapp.records.sizes import Count, Ed25519Key, EncryptionKey, Identifier, Mldsa65Key, Ordinal, Slot
 from meldapp.settings import Policy
 
 
@@ -29,12 +29,18 @@ class Adviser(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about_en: str = ""
 
 
-class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A large part of the organisation that a reporter may name."""
+class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A large part of the organisation that a reporter may name.
+
+    ``part_of`` is the code of the larger part that it belongs to, ``people`` how many work there; statistics show no
+    part of which that is not known. Both are left out of the bytes when they are empty or 0.
+    """
 
     code: str
     nl: str
     en: str
+    part_of: str = ""
+    people: Count = 0
 
 
 class Recovery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

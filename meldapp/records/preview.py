@@ -4,41 +4,65 @@ from __future__ import annotations
 
 import msgspec
 
+from meldapp.records.disclosure import Reason
 from meldapp.records.release import Release
 
 
 class PreviewCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One row: the true ``count``, what will be ``printed`` (``None``: hidden) and, if hidden, the ``reason``.
+    """One cell at ``at``: the true ``count``, what will be ``printed`` (``None``: hidden) and, if hidden, the ``reason``."""
 
-    Reasons: "primary" (threshold or fewer), "share" (nearly all reports), "secondary" (protects another cell),
-    "reports" (the number of reports itself is hidden).
+    at: tuple[str, ...]
+    count: int
+    printed: int | None
+    reason: Reason | None = None
+
+
+class LevelCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one level of a table costs: of ``cells`` cells, ``hidden`` would be hidden. ``code`` is empty for the finest.
+
+    ``chosen`` marks the level of the preview; ``allowed`` levels hide no more than the rule lets a table hide.
     """
 
     code: str
     nl: str
     en: str
-    count: int
-    printed: int | None
-    reason: str = ""
+    cells: int
+    hidden: int
+    allowed: bool
+    chosen: bool = False
+
+    @property
+    def percent(self) -> int:
+        """The share of the cells that is hidden, rounded up."""
+        return -(-100 * self.hidden // self.cells) if self.cells else 0
 
 
 class PreviewTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One table before and after protection."""
+    """One table before and after protection; ``cells`` is empty when the table is ``withheld``."""
 
     code: str
     nl: str
     en: str
-    several: bool
+    dimensions: tuple[str, ...]
+    level: str
     cells: tuple[PreviewCell, ...]
+    levels: tuple[LevelCost, ...]
+    withheld: bool = False
 
 
 class Preview(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The release as it would be signed, over ``cases`` coded cases of the period."""
+    """The release as it would be signed, over ``cases`` coded cases of the period.
+
+    A preview is made only when the auditor found nothing and the certificate holds: ``checked`` is the number of cells
+    of all releases that were looked at together, ``releases`` the number of releases.
+    """
 
     period: str
     cases: int
     tables: tuple[PreviewTable, ...]
     release: Release
+    checked: int = 0
+    releases: int = 0
 
 
 class PublishedRelease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +76,12 @@ class OpenedRelease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A release whose signatures are right.
 
     ``trusted`` tells whether the root that vouches for the signer is that of this installation; ``None`` when there
-    is no installation to compare with. ``root_fingerprint`` is for comparing by eye.
+    is no installation to compare with. ``root_fingerprint`` is for comparing by eye. ``digest`` (SHA-256, 32 bytes) is
+    what the next release names this one by.
     """
 
     release: Release
     signer_name: str
     trusted: bool | None
     root_fingerprint: str
+    digest: bytes = bytes(32)

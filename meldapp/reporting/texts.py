@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from meldapp.errors import MeldappError
+from meldapp.records.sizes import Ordinal
 from meldapp.settings import resource_path
 
 if TYPE_CHECKING:
@@ -33,22 +34,74 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (self.nl if language == "nl" else self.en).format_map(facts)
 
 
-class TableEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of the menu: the ``question`` it counts and the ``list`` its rows come from."""
+class OptionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A leaf of an axis that is no question: a measure of handling."""
 
     code: str
-    question: str
-    list: str
-    several: bool
     nl: str
     en: str
 
 
+class GroupEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Leaves that count as one: ``codes``, a ``subset`` of the questionnaire, all answers, or all outside ``rest_of``.
+
+    ``unknown`` adds the leaves that are no answer.
+    """
+
+    code: str
+    nl: str = ""
+    en: str = ""
+    codes: tuple[str, ...] = ()
+    subset: str = ""
+    rest_of: str = ""
+    all: bool = False
+    unknown: bool = False
+
+
+class AxisEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What reports are counted by: the options of ``list`` for a ``question``, or own ``options`` for a measure."""
+
+    code: str
+    question: str
+    nl: str
+    en: str
+    list: str = ""
+    options: tuple[OptionEntry, ...] = ()
+    rollup: bool = False
+    group: tuple[GroupEntry, ...] = ()
+
+
+class LevelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A coarser level of a table: fewer ``axes``, or groups in the place of their leaves (``by``)."""
+
+    code: str
+    nl: str
+    en: str
+    axes: tuple[str, ...] = ()
+    by: dict[str, tuple[str, ...]] = {}
+    extra: dict[str, tuple[str, ...]] = {}
+
+
+class TableEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the menu: the ``axes`` it crosses, groups shown beside the leaves (``extra``), and coarser levels."""
+
+    code: str
+    nl: str
+    en: str
+    axes: tuple[str, ...]
+    extra: dict[str, tuple[str, ...]] = {}
+    real_only: tuple[str, ...] = ()
+    coarser: tuple[LevelEntry, ...] = ()
+
+
 class FixedRows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The two rows that every table has besides those of its list."""
+    """Rows besides those of the lists."""
 
     retired: Words
     empty: Words
+    not_asked: Words
+    total: Words
+    small_units: Words
 
 
 class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +113,9 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     several: Words
     scope: Words
     frozen: Words
+    corrections: Words
+    level: Words
+    withheld: Words
 
 
 class Reasons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,11 +144,13 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportingTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole file. ``reports`` is the title of the table of reports a period."""
+    """The whole file. ``reports`` and ``corrections`` are the titles of the two tables of one number."""
 
-    exclusive: tuple[str, ...]
+    fewest_people: Ordinal
     reports: Words
+    corrections: Words
     rows: FixedRows
+    axis: tuple[AxisEntry, ...]
     table: tuple[TableEntry, ...]
     sentences: Sentences
     reasons: Reasons
@@ -101,7 +159,7 @@ class ReportingTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         """Refuse a text that asks for a fact which nobody has where it is printed."""
         places: tuple[tuple[msgspec.Struct, frozenset[str]], ...] = (
-            (self.sentences, frozenset({"small"})),
+            (self.sentences, frozenset({"small", "level", "tables"})),
             (self.reasons, frozenset({"small"})),
             (self.words, frozenset({"organisation"})),
             (self.rows, frozenset()),

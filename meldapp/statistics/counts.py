@@ -1,161 +1,156 @@
-"""Counting: coded cases to one-way tables of true counts, which never leave the adviser's computer.
+"""Counting: coded cases to true counts, which never leave the adviser's computer.
 
-Counts are reports, not people and not established facts. A report counts once in every row it names, so that
-rows may add up to more than the reports. Every table ends with two rows that are always there, since a row that
-only shows up when somebody is in it would tell that somebody is in it:
+Counts are reports, not people and not established facts. A report counts once at every leaf it names, and once in
+every group it has a leaf of. Two leaves are always there for a question, since a leaf that only shows up when somebody
+is at it would tell that somebody is:
 
 * ``OUDE``: a code that is no longer in the list. The code itself is never printed: it comes out of a letter.
-* ``LEEG``: reports in which the question was left open, so that every report counts at least once.
+* ``LEEG``: reports in which the question was left open, or was not asked, so that every report is at a leaf.
+
+A case counts in the period in which it was *first* coded, by the codes that are valid on the last day of that period:
+so the day of publishing changes nothing. What is corrected later is one number, in the period of the correction.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from meldapp.errors import MeldappError
+from meldapp.records.case import Coding, Milestones
+from meldapp.records.disclosure import TOTAL
 from meldapp.records.report import Answer
+from meldapp.statistics.measures import MEASURES, measure
+from meldapp.statistics.menu import EMPTY, RETIRED, nodes_of
 from meldapp.statistics.periods import period_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-RETIRED: Final = "OUDE"
-"""Code of the row for codes that are no longer in the list."""
-EMPTY: Final = "LEEG"
-"""Code of the row for reports that leave the question open."""
-REPORTS_TABLE: Final = "T0"
-"""Code of the table of reports a period."""
-_FEWEST_OPTIONS = 2  # with the row OUDE three rows can always be hidden together
+    from meldapp.statistics.menu import AxisSpec, Menu
+
+    At = tuple[str, ...]
+    Positions = dict[str, tuple[str, ...]]
 
 
 class CodedCase(NamedTuple):
-    """What of a case is counted: the codes an adviser confirmed and the day of the *first* coding; no identifiers.
+    """What of a case is counted: the codes an adviser confirmed with their days, and when it was handled.
 
-    A case that is coded again later keeps its first day, or it would count in two periods.
+    No identifiers and no text. ``codings`` (one at least) are in the order in which they were made; ``closing`` are
+    the answers to the questions after closing.
     """
 
-    answers: tuple[Answer, ...]
-    coded_on: dt.date
+    codings: tuple[Coding, ...]
+    received: dt.date
+    milestones: Milestones = Milestones()
+    closing: tuple[Answer, ...] = ()
 
+    @property
+    def coded_on(self) -> dt.date:
+        """The day of the first coding: a case that is coded again later keeps it, or it would count twice."""
+        return self.codings[0].day
 
-class Label(NamedTuple):
-    """A text in both languages."""
-
-    nl: str
-    en: str
-
-
-class Option(NamedTuple):
-    """One row a report can count in."""
-
-    code: str
-    nl: str
-    en: str
-
-
-class TableSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one table counts: the options of one question, in the order of the list.
-
-    ``several`` says that a report may name more than one.
-    """
-
-    code: str
-    question: str
-    nl: str
-    en: str
-    options: tuple[Option, ...]
-    several: bool = True
-
-    def __post_init__(self) -> None:
-        """Refuse a table that cannot be counted or protected."""
-        codes = [o.code for o in self.options]
-        if len(set(codes)) < len(codes):
-            raise MeldappError("statistics.code-twice", table=self.code)
-        if {RETIRED, EMPTY} & set(codes):
-            raise MeldappError("statistics.code-reserved", table=self.code, codes=f"{RETIRED}, {EMPTY}")
-
-
-class Menu(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The fixed menu: the tables, and the labels of the table of reports a period and of the two fixed rows.
-
-    ``exclusive`` are codes that stand alone in an answer, such as "I don't know": the attacker knows that such a
-    report is in no other row of that table. Nothing about the data may choose the menu.
-    """
-
-    tables: tuple[TableSpec, ...]
-    reports: Label
-    retired: Label
-    empty: Label
-    exclusive: tuple[str, ...] = ("ONB", "NIET")
-
-    def __post_init__(self) -> None:
-        """Refuse two tables of one code, and a table too small to hide anything in."""
-        codes = [REPORTS_TABLE, *(t.code for t in self.tables)]
-        if len(set(codes)) < len(codes):
-            raise MeldappError("statistics.table-twice")
-        for table in self.tables:
-            if len({o.code for o in table.options} - set(self.exclusive)) < _FEWEST_OPTIONS:
-                raise MeldappError("statistics.too-few-options", table=table.code)
-
-
-class Row(NamedTuple):
-    """One row with its true count."""
-
-    code: str
-    nl: str
-    en: str
-    reports: int
-    exclusive: bool = False
-
-
-class TableCounts(NamedTuple):
-    """One table of true counts."""
-
-    code: str
-    question: str
-    nl: str
-    en: str
-    several: bool
-    rows: tuple[Row, ...]
+    def codes_on(self, day: dt.date) -> dict[str, frozenset[str]]:
+        """Return the codes of each question that were valid at the end of ``day``."""
+        valid = [coding for coding in self.codings if coding.day <= day][-1:]
+        return _codes(answer for coding in valid for answer in coding.answers)
 
 
 class Counts(NamedTuple):
-    """The true counts of one period: the number of ``reports`` and the tables of the menu."""
+    """The true counts of one period.
+
+    ``blocks`` has, for the axes of each level of the menu, the reports at each combination of codes (leaves, groups,
+    total); one that is missing is zero. ``corrections`` are reports of earlier periods whose codes changed.
+    """
 
     period: str
     reports: int
-    label: Label
-    tables: tuple[TableCounts, ...]
+    corrections: int
+    blocks: Mapping[tuple[str, ...], Mapping[At, int]]
 
 
 def tabulate(cases: Iterable[CodedCase], period: str, menu: Menu) -> Counts:
-    """Count the cases that were coded in ``period``, in the tables of ``menu``; the order of cases does not matter."""
+    """Count the cases of ``period`` for every table of ``menu``; the order of cases does not matter."""
     first, last = period_bounds(period)
-    counted = [case for case in cases if first <= case.coded_on <= last]
-    tables = tuple(_table(counted, spec, menu) for spec in menu.tables)
-    return Counts(period, len(counted), menu.reports, tables)
+    everything = list(cases)
+    counted = [positions(case, menu, last) for case in everything if first <= case.coded_on <= last]
+    above = {axis.code: _above(axis) for axis in menu.axes}
+    needed = sorted({level.axes for table in menu.tables for level in table.levels})
+    blocks = {axes: _count(counted, axes, above) for axes in needed}
+    day_before = first - dt.timedelta(days=1)
+    corrections = sum(case.coded_on < first and case.codes_on(day_before) != case.codes_on(last) for case in everything)
+    return Counts(period, len(counted), corrections, blocks)
 
 
-def _table(cases: list[CodedCase], spec: TableSpec, menu: Menu) -> TableCounts:
-    """Return the counts of one table."""
-    labels = (*spec.options, Option(RETIRED, *menu.retired), Option(EMPTY, *menu.empty))
-    counts = dict.fromkeys((label.code for label in labels), 0)
-    for case in cases:
-        for code in _rows_of(case, spec):
-            counts[code] += 1
-    alone = {*menu.exclusive, EMPTY}
-    rows = tuple(Row(*label, counts[label.code], label.code in alone) for label in labels)
-    return TableCounts(spec.code, spec.question, spec.nl, spec.en, spec.several, rows)
+def positions(case: CodedCase, menu: Menu, day: dt.date) -> Positions:
+    """Return the leaves of each axis that a case is at on ``day``."""
+    codes, after = case.codes_on(day), _closing(case, day)
+    found: Positions = {}
+    for axis in menu.axes:
+        if axis.source in MEASURES:
+            found[axis.code] = (measure(axis.source, case.received, case.milestones, day, menu.norms),)
+        else:
+            answers = after if axis.after_closing else codes
+            found[axis.code] = _leaves(axis, answers.get(axis.source, frozenset()))
+    for axis in menu.axes:
+        if axis.asked and not set(found[axis.asked.axis]) & set(axis.asked.leaves):
+            found[axis.code] = (EMPTY,)
+    return found
 
 
-def _rows_of(case: CodedCase, spec: TableSpec) -> list[str]:
-    """Return the rows that a case counts in: at least one, and one only where the question has a single answer."""
-    named = {code for answer in case.answers if answer.question == spec.question for code in answer.codes}
-    rows = [option.code for option in spec.options if option.code in named]
-    if named - set(rows):
-        rows.append(RETIRED)
-    rows = rows or [EMPTY]
-    return rows if spec.several else rows[:1]
+def _codes(answers: Iterable[Answer]) -> dict[str, frozenset[str]]:
+    """Return the codes of each question; a question left open is as one that is not there."""
+    found: dict[str, frozenset[str]] = {}
+    for answer in answers:
+        if answer.codes:
+            found[answer.question] = found.get(answer.question, frozenset()) | frozenset(answer.codes)
+    return found
+
+
+def _closing(case: CodedCase, day: dt.date) -> dict[str, frozenset[str]]:
+    """Return the answers after closing, of a case that was closed and answered by ``day``."""
+    closed, answered = case.milestones.closed, case.milestones.answered
+    return _codes(case.closing) if closed and answered and max(closed, answered) <= day else {}
+
+
+def _leaves(axis: AxisSpec, named: frozenset[str]) -> tuple[str, ...]:
+    """Return the leaves that codes put a report at: a real one beats one that stands alone, and one is enough for a
+    question with one answer.
+    """
+    dimension, counted_as = axis.dimension, dict(axis.counted_as)
+    named = frozenset(counted_as.get(code, code) for code in named)
+    known = [leaf.code for leaf in dimension.leaves if leaf.code not in {RETIRED, EMPTY}]
+    real = [code for code in known if code in named and code not in dimension.alone]
+    if named - set(known):
+        real.append(RETIRED)
+    alone = [code for code in known if code in named and code in dimension.alone]
+    if dimension.several:
+        return tuple(real) or tuple(alone[:1]) or (EMPTY,)
+    return tuple([*real, *alone][:1]) or (EMPTY,)
+
+
+def _above(axis: AxisSpec) -> dict[str, tuple[str, ...]]:
+    """Return, for each leaf, the codes that count it: itself, its groups, the total."""
+    nodes = nodes_of(axis.dimension)
+    return {
+        leaf.code: tuple(code for code, leaves in nodes.items() if leaf.code in leaves)
+        for leaf in axis.dimension.leaves
+    }
+
+
+def _count(
+    counted: Sequence[Positions], axes: tuple[str, ...], above: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Counter[At]:
+    """Return the reports at each combination of codes of ``axes``."""
+    places: Counter[tuple[tuple[str, ...], ...]] = Counter(tuple(found[axis] for axis in axes) for found in counted)
+    counts: Counter[At] = Counter()
+    for leaves, reports in places.items():
+        touched = [
+            dict.fromkeys(code for leaf in at for code in above[axis][leaf])
+            for axis, at in zip(axes, leaves, strict=True)
+        ]
+        for at in product(*touched):
+            counts[at] += reports
+    counts[(TOTAL,) * len(axes)] += 0
+    return counts

@@ -7,22 +7,20 @@ it. Hashes come in as arguments, since this room knows no cryptography.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from meldapp.errors import MeldappError
 from meldapp.records.release import Release, Rule
-from meldapp.statistics.audit import audit_releases
 from meldapp.statistics.periods import period_bounds, period_length
-from meldapp.statistics.protection import protect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from meldapp.statistics.counts import Counts
-
-_FIRST = bytes(32)
+FIRST: Final = bytes(32)
+"""What the first release names as the one before it."""
 _LOWEST_THRESHOLD = 6
 _SHARES = range(50, 91)
+_MOST_HIDDEN = range(1, 31)
 
 
 class Printed(NamedTuple):
@@ -32,31 +30,33 @@ class Printed(NamedTuple):
     digest: bytes
 
 
-class Publication(NamedTuple):
-    """Who publishes for whom, and when: ``organisation`` and ``signer`` are 16 bytes each."""
+class Publisher(NamedTuple):
+    """Who publishes for whom, when, and by which units: ``organisation`` and ``signer`` are 16 bytes each."""
 
     organisation: bytes
     organisation_name: str
     signer: bytes
     published: dt.date
+    units_version: str = ""
 
 
-def check_ledger(release: Release, earlier: Sequence[Printed]) -> None:
-    """Raise a MeldappError unless ``release`` may follow ``earlier``, which are in order, oldest first.
+def check_chain(ledger: Sequence[Printed]) -> None:
+    """Raise a MeldappError unless ``ledger`` is whole: all releases of one organisation from the first on, in order.
 
-    Checks the whole chain, not only its last link: organisation, rule, sequence, hashes, and that all periods are of
-    one length and none is printed twice.
+    Checks organisation, rule, sequence, hashes, and that all periods are of one length and none is printed twice.
     """
-    digest = _FIRST
+    if not ledger:
+        return
+    last, digest = ledger[-1].release, FIRST
     seen: set[str] = set()
-    for sequence, (one, next_digest) in enumerate([*earlier, Printed(release, b"")], start=1):
-        if one.organisation != release.organisation:
+    for sequence, (one, next_digest) in enumerate(ledger, start=1):
+        if one.organisation != last.organisation:
             raise MeldappError("statistics.other-organisation")
         if one.sequence != sequence or one.previous != digest:
             raise MeldappError("statistics.chain-broken", sequence=sequence)
-        if one.rule != release.rule:
+        if one.rule != last.rule:
             raise MeldappError("statistics.other-rule", period=one.period)
-        if period_length(one.period) is not period_length(release.period):
+        if period_length(one.period) is not period_length(last.period):
             raise MeldappError("statistics.other-length", period=one.period)
         if one.period in seen:
             raise MeldappError("statistics.period-printed", period=one.period)
@@ -64,30 +64,24 @@ def check_ledger(release: Release, earlier: Sequence[Printed]) -> None:
         digest = next_digest
 
 
-def build_release(counts: Counts, rule: Rule, publication: Publication, earlier: Sequence[Printed]) -> Release:
-    """Protect ``counts`` and return the release, unsigned; raise a MeldappError when it cannot be defended.
+def check_ledger(release: Release, earlier: Sequence[Printed]) -> None:
+    """Raise a MeldappError unless ``release`` may follow ``earlier``, which are in order, oldest first."""
+    check_chain([*earlier, Printed(release, b"")])
 
-    The period must be over, the rule at least as strict as the default, the ledger whole, and the attacker must find
-    nothing, neither in this release nor in all releases together.
-    """
-    if rule.threshold < _LOWEST_THRESHOLD or not rule.zeros_hidden or rule.share_hidden_from not in _SHARES:
-        raise MeldappError("statistics.rule-too-weak", threshold=_LOWEST_THRESHOLD, share=_SHARES[-1])
-    if period_bounds(counts.period)[1] >= publication.published:
-        raise MeldappError("statistics.period-not-over", period=counts.period)
-    release = Release(
-        organisation=publication.organisation,
-        organisation_name=publication.organisation_name,
-        sequence=len(earlier) + 1,
-        previous=earlier[-1].digest if earlier else _FIRST,
-        period=counts.period,
-        published=publication.published,
-        signer=publication.signer,
-        rule=rule,
-        tables=protect(counts, rule),
+
+def check_rule(rule: Rule) -> None:
+    """Raise a MeldappError when a rule is weaker than the default."""
+    strict = (
+        rule.threshold >= _LOWEST_THRESHOLD
+        and rule.zeros_hidden
+        and rule.share_hidden_from in _SHARES
+        and rule.most_hidden in _MOST_HIDDEN
     )
-    check_ledger(release, earlier)
-    alone = {row.code for table in counts.tables for row in table.rows if row.exclusive}
-    found = audit_releases([*(one.release for one in earlier), release], alone)
-    if found:
-        raise MeldappError("statistics.audit-found", count=len(found), table=found[0].table, row=found[0].row)
-    return release
+    if not strict:
+        raise MeldappError("statistics.rule-too-weak", threshold=_LOWEST_THRESHOLD, share=_SHARES[-1])
+
+
+def check_over(period: str, today: dt.date) -> None:
+    """Raise a MeldappError when a period is not over yet."""
+    if period_bounds(period)[1] >= today:
+        raise MeldappError("statistics.period-not-over", period=period)

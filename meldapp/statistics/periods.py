@@ -59,6 +59,14 @@ def period_label(period: str) -> tuple[str, str]:
     return f"{number}e {nl} van {year:04}", f"{_ORDINAL_EN[number]} {en} of {year:04}"
 
 
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day ``months`` later, or the last of that month when it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = dt.date(day.year + years, month + 1, 1)
+    next_first = (first + dt.timedelta(days=31)).replace(day=1)
+    return min(first + dt.timedelta(days=day.day - 1), next_first - dt.timedelta(days=1))
+
+
 def periods_ready(
     coded_on: Iterable[dt.date], length: PeriodLength, printed: Iterable[str], today: dt.date
 ) -> tuple[str, ...]:

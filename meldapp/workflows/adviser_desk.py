@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,12 +24,14 @@ from meldapp.records.journal import Status, Step
 from meldapp.records.preview import Preview, PublishedRelease
 from meldapp.records.report import Answer
 from meldapp.records.sync import SyncResult
+from meldapp.reporting.texts import read_texts
 from meldapp.store.store import Store, open_store
 from meldapp.workflows import case_writing, import_file, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook
 from meldapp.workflows.fold_case import fold_case
+from meldapp.workflows.make_menu import menu_of
 from meldapp.workflows.post_replies import LONGEST_REPLY, check_reply_length
-from meldapp.workflows.progress import Cancelled, Progress
+from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.set_up import check_passphrase
 from meldapp.workflows.sync_state import read_state, state_file
 from meldapp.workstation.files import read_file, write_atomic
@@ -173,15 +175,40 @@ class AdviserDesk:
             earlier = publish_release.earlier_releases(store, book.keys.installation)
         return publish_release.periods(cases, earlier, self._directory, self._today())
 
-    def preview(self, period: str) -> Preview:
-        """Return the tables of ``period`` before and after protection."""
-        cases = self.cases()
+    def preview(
+        self,
+        period: str,
+        levels: Mapping[str, str] | None = None,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> Preview:
+        """Return the tables of ``period`` before and after protection.
+
+        ``levels`` gives, by code of a table, the finest level to print it at, "-" to leave it out. Raises
+        statistics.cancelled, and what ``build_release`` raises.
+        """
+        cases = publish_release.coded_cases(self.cases())
         with self._working() as (store, book):
             earlier = publish_release.earlier_releases(store, book.keys.installation)
-        form, today = self.questionnaire(), self._today()
-        return publish_release.preview(cases, period, form, earlier, self._directory, self.me.adviser, today)
+        return publish_release.preview(
+            cases,
+            period,
+            menu_of(read_texts(), self.questionnaire(), self._directory),
+            earlier,
+            publish_release.publisher_of(self._directory, self.me.adviser, self._today()),
+            publish_release.rule_of(self._directory),
+            levels,
+            publish_release.Work(progress, cancelled),
+        )
 
-    def publish(self, period: str, file: Path | None = None) -> PublishedRelease:
+    def publish(
+        self,
+        period: str,
+        file: Path | None = None,
+        levels: Mapping[str, str] | None = None,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> PublishedRelease:
         """Sign the release of ``period``, keep it in the store and write it to ``file``.
 
         When this adviser published it before, only the file is written: it may have failed then, or be lost.
@@ -190,7 +217,7 @@ class AdviserDesk:
             before = publish_release.published_before(store, book.keys, period)
         if before is not None:
             return publish_release.to_file(before, file)
-        release = self.preview(period).release
+        release = self.preview(period, levels, progress, cancelled).release
         with self._working() as (store, book):
             return publish_release.publish(release, book.keys, self._signed_directory, store, file)
 

@@ -12,13 +12,12 @@ import msgspec
 from meldapp.crypto.message import join_parts
 from meldapp.errors import MeldappError
 from meldapp.records import journal as steps
-from meldapp.records.case import Case, Line, Note, Speaker
+from meldapp.records.case import Case, Coding, Line, Milestones, Note, Speaker
 from meldapp.records.directory import Adviser
 from meldapp.records.journal import JournalEntry, Status
 from meldapp.records.letter import LetterKind, Message, Part
 from meldapp.settings import Policy
-
-_DECEMBER = 12
+from meldapp.statistics.periods import add_months
 
 
 class CaseFold(msgspec.Struct):
@@ -42,6 +41,7 @@ class CaseFold(msgspec.Struct):
     unread: bool = False
     erase_wished: bool = False
     damaged: int = 0
+    milestones: Milestones = Milestones()
 
     @property
     def encryption_key(self) -> bytes:
@@ -90,6 +90,8 @@ def case_of_fold(fold: CaseFold, entries: Sequence[JournalEntry], policy: Policy
         unread=fold.unread,
         erase_wished=fold.erase_wished,
         closing=closing.answers if closing else (),
+        codings=tuple(Coding(day, step.answers) for day, step in fold.coded),
+        milestones=fold.milestones,
         gaps=gaps + fold.damaged,
     )
 
@@ -98,14 +100,6 @@ def number_of(case: bytes) -> str:
     """Return the number by which advisers speak of a case, such as "K3F-QZ7": the same for each of them."""
     letters = base64.b32encode(case[:4]).decode("ascii")[:6]
     return f"{letters[:3]}-{letters[3:]}"
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day ``months`` later, or the last of that month when it is shorter."""
-    years, month = divmod(day.month - 1 + months, _DECEMBER)
-    first = dt.date(day.year + years, month + 1, 1)
-    next_first = (first + dt.timedelta(days=31)).replace(day=1)
-    return min(first + dt.timedelta(days=day.day - 1), next_first - dt.timedelta(days=1))
 
 
 def _take(fold: CaseFold, entry: JournalEntry, name: str) -> None:  # noqa: C901, PLR0912 - one branch a kind of step
@@ -168,6 +162,8 @@ def _take_message(fold: CaseFold, identifier: bytes, message: Message, arrived: 
             fold.status, fold.closed = Status.IN_PROGRESS, None
     elif message.kind is LetterKind.CLOSE:
         fold.erase_wished = fold.erase_wished or message.erase
+        if message.report:
+            _pass(fold, arrived, "answered")
         _set_status(fold, Status.CLOSED, arrived)
 
 
@@ -176,6 +172,7 @@ def _take_reply(fold: CaseFold, reply: steps.Replied, entry: JournalEntry, name:
     fold.lines.append((reply.reply, Line(Speaker.ADVISER, name, entry.day, reply.text)))
     fold.unread = False
     fold.acknowledged = fold.acknowledged or entry.day
+    _pass(fold, entry.day, "acknowledged")
     if fold.status is Status.RECEIVED:
         fold.status = Status.ACKNOWLEDGED
 
@@ -187,6 +184,18 @@ def _set_status(fold: CaseFold, status: Status, day: dt.date) -> None:
         fold.acknowledged = fold.acknowledged or day
     fold.feedback = fold.feedback or status in {Status.FEEDBACK_GIVEN, Status.CLOSED, Status.ERASED}
     fold.closed = day if status in {Status.CLOSED, Status.ERASED} else None
+    if status is not Status.RECEIVED:
+        _pass(fold, day, "acknowledged")
+    if fold.feedback:
+        _pass(fold, day, "feedback")
+    if fold.closed:
+        _pass(fold, day, "closed")
+
+
+def _pass(fold: CaseFold, day: dt.date, milestone: str) -> None:
+    """Note ``day`` as the first of a milestone, unless it was passed before."""
+    if getattr(fold.milestones, milestone) is None:
+        fold.milestones = msgspec.structs.replace(fold.milestones, **{milestone: day})
 
 
 def _due(fold: CaseFold, policy: Policy) -> tuple[dt.date | None, dt.date | None]:

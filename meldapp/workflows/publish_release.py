@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from meldapp.crypto.keys import AdviserKeys
 from meldapp.crypto.release import VerifiedRelease, open_release, sign_release
 from meldapp.crypto.signing import VerifyKeys
 from meldapp.errors import MeldappError
-from meldapp.questionnaire.model import Questionnaire
 from meldapp.records.case import Case
 from meldapp.records.directory import Directory
 from meldapp.records.preview import Preview, PreviewCell, PreviewTable, PublishedRelease
 from meldapp.records.release import Release, Rule
-from meldapp.reporting.texts import ReportingTexts, read_texts
 from meldapp.settings import Installation
-from meldapp.statistics.counts import CodedCase, Counts, Label, Menu, Option, TableSpec, tabulate
-from meldapp.statistics.ledger import Printed, Publication, build_release
+from meldapp.statistics.build import Work, build_release
+from meldapp.statistics.counts import CodedCase, tabulate
+from meldapp.statistics.draft import Plan
+from meldapp.statistics.ledger import Printed, Publisher, check_chain
+from meldapp.statistics.menu import Menu
 from meldapp.statistics.periods import periods_ready
-from meldapp.statistics.protection import explain_hidden
 from meldapp.store.store import Store
+from meldapp.workflows.progress import never, silent
 from meldapp.workstation.files import write_atomic
+
+QUIET = Work(silent, never)
+"""Work that tells nobody how far it is."""
 
 
 def coded_cases(cases: Iterable[Case]) -> list[CodedCase]:
-    """Return what is counted of ``cases``: the codes an adviser confirmed, nothing else."""
-    return [CodedCase(case.coding, case.coded_on) for case in cases if case.coded_on is not None]
+    """Return what is counted of ``cases``: the codes an adviser confirmed and the days of handling, nothing else."""
+    return [CodedCase(case.codings, case.received, case.milestones, case.closing) for case in cases if case.codings]
 
 
 def periods(cases: Iterable[Case], earlier: Sequence[Printed], directory: Directory, today: dt.date) -> tuple[str, ...]:
@@ -37,8 +41,10 @@ def periods(cases: Iterable[Case], earlier: Sequence[Printed], directory: Direct
 
 
 def earlier_releases(store: Store, installation: Installation) -> list[Printed]:
-    """Return the releases in the store, checked, the oldest first; raises when one is not of this organisation."""
-    return [Printed(opened.release, opened.digest) for opened, _ in _opened(store, installation)]
+    """Return the releases in the store, checked, the oldest first; raises when the ledger is not whole."""
+    ledger = [Printed(opened.release, opened.digest) for opened, _ in _opened(store, installation)]
+    check_chain(ledger)
+    return ledger
 
 
 def published_before(store: Store, keys: AdviserKeys, period: str) -> PublishedRelease | None:
@@ -63,20 +69,33 @@ def _opened(store: Store, installation: Installation) -> Iterator[tuple[Verified
 
 
 def preview(
-    cases: Iterable[Case],
+    cases: Iterable[CodedCase],
     period: str,
-    form: Questionnaire,
+    menu: Menu,
     earlier: Sequence[Printed],
-    directory: Directory,
-    signer: bytes,
-    today: dt.date,
+    publisher: Publisher,
+    rule: Rule,
+    wished: Mapping[str, str] | None = None,
+    work: Work = QUIET,
 ) -> Preview:
-    """Return the tables of ``period`` before and after protection; raises when they could not be defended."""
-    counts = tabulate(coded_cases(cases), period, menu_of(read_texts(), form))
-    rule = Rule(threshold=directory.policy.threshold)
-    publication = Publication(directory.organisation, directory.name, signer, today)
-    release = build_release(counts, rule, publication, earlier)
-    return Preview(period, counts.reports, _tables(counts, release, rule), release)
+    """Return the tables of ``period`` before and after protection; raises when they could not be defended.
+
+    ``wished`` gives, by code of a table, the finest level that the adviser wants ("-" for none).
+    """
+    counts = tabulate(cases, period, menu)
+    built = build_release(counts, menu, rule, publisher, earlier, wished or {}, work)
+    tables = tuple(_preview_table(plan) for plan in built.plans)
+    return Preview(period, counts.reports, tables, built.release, built.checked, len(earlier) + 1)
+
+
+def rule_of(directory: Directory) -> Rule:
+    """Return the rule that the policy of an organisation makes."""
+    return Rule(threshold=directory.policy.threshold)
+
+
+def publisher_of(directory: Directory, signer: bytes, today: dt.date) -> Publisher:
+    """Return who publishes today."""
+    return Publisher(directory.organisation, directory.name, signer, today, str(directory.version))
 
 
 def publish(
@@ -96,40 +115,12 @@ def to_file(published: PublishedRelease, file: Path | None) -> PublishedRelease:
     return published
 
 
-def menu_of(texts: ReportingTexts, form: Questionnaire) -> Menu:
-    """Return the menu with the options that the questionnaire's lists have today."""
-    return Menu(
-        tables=tuple(
-            TableSpec(
-                table.code,
-                table.question,
-                table.nl,
-                table.en,
-                tuple(Option(one.code, one.nl, one.en) for one in form.option_list(table.list).options),
-                several=table.several,
-            )
-            for table in texts.table
-        ),
-        reports=Label(texts.reports.nl, texts.reports.en),
-        retired=Label(texts.rows.retired.nl, texts.rows.retired.en),
-        empty=Label(texts.rows.empty.nl, texts.rows.empty.en),
-        exclusive=texts.exclusive,
+def _preview_table(plan: Plan) -> PreviewTable:
+    spec, draft = plan.spec, plan.draft
+    if draft is None:
+        return PreviewTable(spec.code, spec.nl, spec.en, (), "", (), plan.costs, withheld=True)
+    cells = tuple(
+        PreviewCell(at, count, None if why else count, why)
+        for (at, count), why in zip(draft.cells, plan.reasons, strict=True)
     )
-
-
-def _tables(counts: Counts, release: Release, rule: Rule) -> tuple[PreviewTable, ...]:
-    reasons = explain_hidden(counts, rule)
-    true_counts = [(counts.reports,), *(tuple(row.reports for row in table.rows) for table in counts.tables)]
-    return tuple(
-        PreviewTable(
-            table.code,
-            table.nl,
-            table.en,
-            table.several,
-            tuple(
-                PreviewCell(cell.code, cell.nl, cell.en, count, cell.value, str(reason or ""))
-                for cell, count, reason in zip(table.cells, numbers, why, strict=True)
-            ),
-        )
-        for table, numbers, why in zip(release.tables, true_counts, reasons, strict=True)
-    )
+    return PreviewTable(spec.code, spec.nl, spec.en, draft.level.axes, draft.level.code, cells, plan.costs)

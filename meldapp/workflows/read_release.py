@@ -30,7 +30,7 @@ def open_release(file: Path, installation: Installation | None = None) -> Opened
             raise MeldappError("workflows.release-of-another", name=opened.release.organisation_name)
     digest = hashlib.sha256(opened.root.ed25519 + opened.root.mldsa65).hexdigest()[:32]
     fingerprint = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
-    return OpenedRelease(opened.release, opened.signer.name, trusted, fingerprint)
+    return OpenedRelease(opened.release, opened.signer.name, trusted, fingerprint, opened.digest)
 
 
 def export_release(opened: OpenedRelease, folder: Path, language: str) -> tuple[Path, ...]:
