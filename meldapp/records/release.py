@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -126,6 +127,20 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if dimension.code == code:
                 return dimension
         raise KeyError(code)
+
+    def names(self, dimensions: Sequence[str], at: Sequence[str], language: str, total: str) -> tuple[str, ...]:
+        """Return what a person calls each code of a cell, in ``language`` ("nl", or else English)."""
+        found = []
+        for code, one in zip(dimensions, at, strict=True):
+            dimension = self.dimension(code)
+            labels: tuple[Label | Group, ...] = (*dimension.leaves, *dimension.groups)
+            named = (label.nl if language == "nl" else label.en for label in labels if label.code == one)
+            found.append(next(named, total))
+        return tuple(found)
+
+    def several(self, dimensions: Sequence[str]) -> bool:
+        """Tell whether a report can count in more than one cell of a table with these dimensions."""
+        return any(self.dimension(code).several for code in dimensions)
 
     def table(self, code: str) -> Table | None:
         """Return the table with this code, ``None`` when it was not printed."""

@@ -1,7 +1,7 @@
 """Drawings: one description of a chart, for the screen, for SVG and for PDF alike.
 
-A drawing consists of boxes and words with sizes in the units of whoever measures the text (pixels on a screen, points on
-paper). It has a name, and a description that says in words all that it shows; a table stands beside it always.
+A drawing consists of boxes and words with sizes in the units of whoever measures the text (pixels on a screen,
+points on paper). It has a name, and a description that says in words all that it shows; a table always stands beside it.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ def describe(grid: Grid, hidden: str, absent: str) -> str:
 def draw_bars(grid: Grid, width: float, pen: Pen, description: str, rows: Sequence[Row] | None = None) -> Drawing:
     """Return ``grid`` as lying bars: a label before each, its number behind it, on one scale.
 
-    With several columns each row has a heading and a bar for each column. ``rows`` are those to draw where a chart is too
-    high for one page: each part has the scale of the whole.
+    With several columns each row has a heading and a bar for each column. ``rows`` are those to draw where a chart is
+    too high for one page: each part has the scale of the whole.
     """
     boxes: list[Box] = []
     words: list[Words] = []
@@ -138,9 +138,7 @@ class _Plan:
         number = pen.measure(str(grid.highest)) + pen.line
         self._scale = max(pen.line, width - self._left - number) / max(1, grid.highest)
 
-    def bar(  # noqa: PLR0913 - what is drawn, where, and on what
-        self, head: Head, value: Value, fill: Fill, top: float, boxes: list[Box], words: list[Words]
-    ) -> float:
+    def bar(self, head: Head, value: Value, fill: Fill, top: float, boxes: list[Box], words: list[Words]) -> float:
         """Add one bar at ``top`` and return how high it is with its label."""
         line = self._pen.line
         lines = wrap(head.text, self._label, self._pen.measure)

@@ -22,7 +22,7 @@ class Mark(Enum):
 
     HIDDEN = "x"
     """The count was hidden."""
-    ABSENT = "–"  # noqa: RUF001 - the dash that tables use
+    ABSENT = "–"
     """Nothing was printed there: no report can be there, or that release does not have the row."""
 
 

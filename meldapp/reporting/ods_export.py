@@ -26,7 +26,7 @@ _COLUMN_WIDTHS = {"meld-wide": "9cm", "meld-narrow": "3.5cm"}
 def to_ods(pages: Pages) -> bytes:
     """Return ``pages`` as the bytes of an ODS file."""
     # odfdo takes a quarter of a second to load, and only an export needs it.
-    from odfdo import Document  # noqa: PLC0415
+    from odfdo import Document
 
     document = Document("ods")
     document.body.clear()
@@ -44,7 +44,7 @@ def to_ods(pages: Pages) -> bytes:
 
 
 def _sheet(name: str, title: str, lines: list[str]) -> Table:
-    from odfdo import Table  # noqa: PLC0415 - as above
+    from odfdo import Table
 
     sheet = Table(name)
     sheet.append_row(_row([title], _TITLE))
@@ -56,7 +56,7 @@ def _sheet(name: str, title: str, lines: list[str]) -> Table:
 
 def _table(grid: Grid, notes: list[str]) -> Table:
     """Return a sheet: a title, the head in a header row, the rows, and the notes below them."""
-    from odfdo import Element, Table  # noqa: PLC0415 - as above
+    from odfdo import Element, Table
 
     sheet = Table(grid.code)
     sheet.append_row(_row([f"{grid.code} {grid.title}"], _TITLE))
@@ -78,7 +78,7 @@ def _table(grid: Grid, notes: list[str]) -> Table:
 
 
 def _row(texts: list[str], style: str) -> Row:
-    from odfdo import Cell, Row  # noqa: PLC0415 - as above
+    from odfdo import Cell, Row
 
     row = Row()
     for text in texts:
@@ -87,7 +87,7 @@ def _row(texts: list[str], style: str) -> Row:
 
 
 def _value(value: Value) -> Cell:
-    from odfdo import Cell  # noqa: PLC0415 - as above
+    from odfdo import Cell
 
     if isinstance(value, Mark):
         return Cell(value.value, cell_type="string", style=_NUMBER)
@@ -95,24 +95,24 @@ def _value(value: Value) -> Cell:
 
 
 def _widen(sheet: Table, columns: int) -> None:
-    from odfdo import Column  # noqa: PLC0415 - as above
+    from odfdo import Column
 
     for i in range(columns):
         sheet.set_column(i, Column(style="meld-narrow" if i else "meld-wide"))
 
 
 def _add_styles(document: Document) -> None:
-    from odfdo import Style  # noqa: PLC0415 - as above
+    from odfdo import Style
 
     for name, weight, size in ((_TITLE, "bold", "14pt"), (_HEAD, "bold", "10pt"), (_LABEL, "normal", "10pt")):
         style = Style("table-cell", name)
-        style.set_properties(area="text", **{"fo:font-weight": weight, "fo:font-size": size})
+        style.set_properties({"fo:font-weight": weight, "fo:font-size": size}, area="text")
         document.insert_style(style, automatic=True)
     number = Style("table-cell", _NUMBER)
-    number.set_properties(area="paragraph", **{"fo:text-align": "end"})
+    number.set_properties({"fo:text-align": "end"}, area="paragraph")
     document.insert_style(number, automatic=True)
     document.insert_style(Style("table-cell", _NOTE), automatic=True)
     for name, width in _COLUMN_WIDTHS.items():
         column = Style("table-column", name)
-        column.set_properties(area="table-column", **{"style:column-width": width})
+        column.set_properties({"style:column-width": width}, area="table-column")
         document.insert_style(column, automatic=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from meldapp.reporting.grid import compare, grids_of
-from meldapp.reporting.text import heading, plain, sentences
+from meldapp.reporting.text import about, heading, plain, sentences
 from meldapp.reporting.texts import ReportingTexts, read_texts
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def pages_comparing(
     return _pages(newest, language, texts, title, lines, grids, name, releases)
 
 
-def _pages(  # noqa: PLR0913, PLR0917 - two ways to the same parts
+def _pages(
     release: Release,
     language: str,
     texts: ReportingTexts,
@@ -68,7 +68,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - two ways to the same parts
 ) -> Pages:
     said, small = texts.sentences, release.rule.threshold - 1
     always = tuple(words.say(language, small=small) for words in (said.counts, said.trust, said.hidden))
-    several = (said.several.say(language),)
+    # A table that several releases have is explained as its newest is.
+    printed = {table.code: (table, one) for one in releases for table in one.tables}
+    notes = {code: tuple(about(table, one, language, texts)) for code, (table, one) in printed.items()}
     sequences = "-".join(str(one.sequence) for one in releases)
     return Pages(
         name,
@@ -80,6 +82,6 @@ def _pages(  # noqa: PLR0913, PLR0917 - two ways to the same parts
         tuple(map(plain, lines)),
         tuple(map(plain, sentences(release, language, texts))),
         always,
-        {grid.code: several if grid.several else () for grid in grids},
+        notes,
         grids,
     )

@@ -76,5 +76,7 @@ def _table(grid: Grid, pages: Pages) -> dict[str, object]:
         "rows": [
             {"head": plain(row.head.text), "values": [text_of(value) for value in row.values]} for row in grid.rows
         ],
-        "charts": [{"svg": to_svg(part), "alt": f"{part.name}. {part.description}"} for part in _parts(grid, pages.language)],
+        "charts": [
+            {"svg": to_svg(part), "alt": f"{part.name}. {part.description}"} for part in _parts(grid, pages.language)
+        ],
     }

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _SIZE: Final = 11.0
 _INK: Final = "#1f2937"
 _BAR: Final = "#1d4f91"
+_OPEN: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+    'viewBox="0 0 {width} {height}" role="img" aria-labelledby="name what">'
+)
 _PATTERNS: Final = f"""<defs>
 <pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="6" height="6" fill="#ffffff"/><rect width="3" height="6" fill="{_BAR}"/></pattern>
@@ -37,8 +41,7 @@ def to_svg(drawing: Drawing) -> str:
     """Return ``drawing`` as a whole SVG file."""
     width, height = f"{drawing.width:.2f}", f"{drawing.height:.2f}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="name what">',
+        _OPEN.format(width=width, height=height),
         f'<title id="name">{_text(drawing.name)}</title>',
         f'<desc id="what">{_text(drawing.description)}</desc>',
         _PATTERNS,

@@ -1,7 +1,7 @@
 """PDF by typst: PDF/A-2a and PDF/UA-1 together, so that it can be kept for long and read aloud.
 
-typst refuses to write a file that lacks what these standards ask for and that it can check (a title, a language, a text for
-each picture). Only the bundled typeface is used, so that a document is the same on each computer.
+typst refuses to write a file that lacks what these standards ask for and that it can check (a title, a language, a text
+for each picture). Only the bundled typeface is used, so that a document is the same on each computer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def typeset(template: Path, data: object, day: dt.date) -> bytes:
     ``day`` is the day that the file carries: the same data gives the same bytes.
     """
     # Loading typst takes a tenth of a second, and only an export needs it.
-    import typst  # noqa: PLC0415
+    import typst
 
     pdf = typst.compile(
         template.read_bytes(),

@@ -1,4 +1,4 @@
-"""Read figures as an analyst: the releases in a file or a folder, and all the forms in which they can be taken along."""
+"""Read figures as an analyst: the releases in a file or a folder, and the forms in which they can be taken along."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from meldapp.reporting.csv_export import export_csv, readme
 from meldapp.reporting.folder import write_folder
 from meldapp.reporting.pages import pages_comparing, pages_of
 from meldapp.workflows.read_release import open_release
-from meldapp.workstation.files import read_file, write_atomic
+from meldapp.workstation.files import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,9 @@ def open_figures(place: Path, installation: Installation | None = None) -> tuple
             opened[0].root_fingerprint,
         ):
             raise MeldappError(
-                "workflows.releases-of-two", one=opened[0].release.organisation_name, other=one.release.organisation_name
+                "workflows.releases-of-two",
+                one=opened[0].release.organisation_name,
+                other=one.release.organisation_name,
             )
     return tuple(opened)
 
@@ -76,7 +78,7 @@ def export_figures(
     if form is Form.CSV:
         return export_csv(pages, target)
     if form is Form.SVG:
-        from meldapp.reporting.pdf_export import chart  # noqa: PLC0415 - as below
+        from meldapp.reporting.pdf_export import chart
 
         files = {f"{pages.name}-{grid.code}.svg": chart(grid, language) for grid in pages.grids}
         return write_folder(target, files, readme(pages, "svg"), pages.mark)
@@ -87,14 +89,14 @@ def export_figures(
 def _bytes(pages: Pages, form: Form) -> bytes:
     # Each brings a library that only its own form needs.
     if form is Form.ODS:
-        from meldapp.reporting.ods_export import to_ods  # noqa: PLC0415
+        from meldapp.reporting.ods_export import to_ods
 
         return to_ods(pages)
     if form is Form.PDF:
-        from meldapp.reporting.pdf_export import to_pdf  # noqa: PLC0415
+        from meldapp.reporting.pdf_export import to_pdf
 
         return to_pdf(pages)
-    from meldapp.reporting.json_export import to_json  # noqa: PLC0415
+    from meldapp.reporting.json_export import to_json
 
     return to_json(pages)
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class FigureVerbs(NamedTuple):
     """What the room can do with figures; all run on the worker.
 
-    ``open`` takes a file or a folder; ``verify`` takes what was opened, progress and whether to stop; ``export`` takes what
-    was opened, a period, a form, a target and a language.
+    ``open`` takes a file or a folder; ``verify`` takes what was opened, progress and whether to stop; ``export`` takes
+    what was opened, a period, a form, a target and a language.
     """
 
     open: Callable[[Path], tuple[OpenedRelease, ...]]
@@ -134,7 +134,7 @@ def _verify(verbs: FigureVerbs, opened: Sequence[OpenedRelease], reporter: Repor
     return verbs.verify(opened, reporter.progress, reporter.cancelled)
 
 
-def _export(  # noqa: PLR0913, PLR0917 - what an export needs, and the worker
+def _export(
     verbs: FigureVerbs,
     opened: Sequence[OpenedRelease],
     period: str,

@@ -92,5 +92,3 @@ class VerifyCard(Card):
                 self.tr("Er klopt iets niet. Gebruik deze cijfers niet en waarschuw wie ze publiceerde."),
                 "\n".join(verdict.sentences(current_language())),
             )
-
-
