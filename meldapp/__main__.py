@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what ``arguments`` ask for (by default those of this process) and return the exit code."""
     _leave_no_core()
+    if getattr(sys, "frozen", False):
+        # A packaged program is started again for each helper process (workflows/letter_helpers); here that ends.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     return run_command(sys.argv[1:] if arguments is None else arguments, _window, _demo)
 
 

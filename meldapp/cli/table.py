@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "install-workstation",
         "prepare-database",
         "upgrade-store",
+        "compact-store",
     ),
     "adviser": (
         "make-keys",
@@ -57,6 +58,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
     "release": ("show", "export"),
+    "report": ("new", "show", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""
 

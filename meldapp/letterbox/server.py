@@ -41,19 +41,23 @@ def serve(
     key: Path | None = None,
     limits: Limits | None = None,
     listening: Callable[[int], None] | None = None,
+    language: str = "nl",
 ) -> None:
     """Serve the store at ``url`` until SIGTERM or Ctrl+C; requests under way are finished first.
 
     Without ``certificate`` (a PEM file, the chain too; ``key`` may be in it) it speaks plain HTTP, for a proxy on the
     same machine. ``listening`` is called with the port once connections are accepted; with ``port`` 0, a free one.
+    What an operator must know is logged in ``language``.
     Raises letterbox.cannot-listen, letterbox.certificate-unusable and what ``open_store`` raises.
     """
+    # It warns of clients that left half-way through an answer: a line that depends on a client.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     limits = limits or Limits()
     if certificate is not None and not limits.per_address:
         limits = limits._replace(per_address=_FACING_CLIENTS)
     context = None if certificate is None else _tls(certificate, key)
     with _listen(host, port) as listener:
-        app = application(open_store(url), limits)
+        app = application(open_store(url), limits, language=language)
         if listening is not None:
             listening(listener.getsockname()[1])
         server(app, limits, context).run([listener])

@@ -31,9 +31,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from meldapp.errors import MeldappError
+from meldapp.errors import MeldappError, explain
 from meldapp.letterbox.flood import Bucket, Limits, Window
 from meldapp.letterbox.intake import Intake
 from meldapp.letterbox.shelf import Shelf
@@ -45,11 +45,14 @@ HEADERS = {
     "content-type": "application/octet-stream",
     "x-content-type-options": "nosniff",
 }
-_DAY = re.compile(r"since=([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_DAY = re.compile(rb"since=([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_LENGTH = re.compile(r"[0-9]{1,20}")
 _QUIET = 60.0
 """Seconds in which a code is logged once at most, however often it happens."""
 _PIECE = 65_536
 """Bytes that are handed to the network at a time, so that a slow reader holds no copy of the board."""
+_ENDED = "meldapp.ended"
+"""Stands in the scope of a request when the server would not send its answer, since it ended the connection before."""
 _log = logging.getLogger("meldapp.letterbox")
 
 
@@ -59,14 +62,19 @@ def utc_today() -> dt.date:
 
 
 def application(
-    store: Store, limits: Limits | None = None, today: Callable[[], dt.date] = utc_today, *, keep_seconds: float = 10.0
+    store: Store,
+    limits: Limits | None = None,
+    today: Callable[[], dt.date] = utc_today,
+    *,
+    keep_seconds: float = 10.0,
+    language: str = "nl",
 ) -> ASGIApp:
     """Return the letterbox before ``store``, which it closes when it is shut down.
 
-    What it hands out may be ``keep_seconds`` old.
+    What it hands out may be ``keep_seconds`` old. It speaks to its operator in ``language``.
     """
     limits = limits or Limits()
-    calls = _Calls(Intake(store, today), Shelf(store, today, keep_seconds), limits)
+    calls = _Calls(Intake(store, today), Shelf(store, today, keep_seconds), limits, language)
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
@@ -103,8 +111,16 @@ class _Gate:
             return
         client = scope.get("client")
         app = self._app if self._window.admit(client[0] if client else "") else _answer(503)
+
+        async def send_on(message: Message) -> None:
+            try:
+                await send(message)
+            except Exception:
+                scope[_ENDED] = True
+                raise
+
         try:
-            await app(scope, receive, send)
+            await app(scope, receive, send_on)
         except Exception:  # noqa: BLE001 - Starlette has answered and passes it on; _Calls.failed has logged its code
             return
 
@@ -112,8 +128,8 @@ class _Gate:
 class _Calls:
     """One method a call."""
 
-    def __init__(self, intake: Intake, shelf: Shelf, limits: Limits) -> None:
-        self._intake, self._shelf = intake, shelf
+    def __init__(self, intake: Intake, shelf: Shelf, limits: Limits, language: str) -> None:
+        self._intake, self._shelf, self._language = intake, shelf, language
         self._bucket = Bucket(limits.letters_per_second, limits.burst)
         self._logged: dict[str, float] = {}
 
@@ -123,6 +139,8 @@ class _Calls:
         length = headers.get("content-length")
         if length is None or "transfer-encoding" in headers:
             return _answer(411)
+        if not _LENGTH.fullmatch(length):
+            return _answer(400)
         size = int(length)
         if size != published.policy.letter_size:
             return _answer(413 if size > published.policy.letter_size else 400)
@@ -137,12 +155,12 @@ class _Calls:
         return _answer(204)
 
     async def board(self, request: Request) -> Response:
-        query = request.url.query
+        query: bytes = request.scope["query_string"]
         given = _DAY.fullmatch(query)
         if query and given is None:
             return _answer(400)
         try:
-            since = dt.date.fromisoformat(given[1]) if given else None
+            since = dt.date.fromisoformat(given[1].decode()) if given else None
         except ValueError:
             return _answer(400)
         board = await self._shelf.board()
@@ -166,13 +184,19 @@ class _Calls:
     async def refused(self, _request: Request, problem: Exception) -> Response:
         return _answer(problem.status_code if isinstance(problem, HTTPException) else 400)
 
-    async def failed(self, _request: Request, problem: Exception) -> Response:
-        """Log the code of what went wrong, never its words or facts, and not every time."""
-        code = problem.code if isinstance(problem, MeldappError) else "letterbox.failed"
+    async def failed(self, request: Request, problem: Exception) -> Response:
+        """Log the code of what went wrong and its sentence, not every time.
+
+        The facts of our own errors are names of the store. The words of any other exception, in which may be what a
+        client sent, are not logged. Nor is that the server refused the rest of a request itself (a malformed chunk).
+        """
+        if _ENDED in request.scope:
+            return _answer(503)
+        error = problem if isinstance(problem, MeldappError) else MeldappError("letterbox.failed")
         now = time.monotonic()
-        if now - self._logged.get(code, float("-inf")) > _QUIET:
-            self._logged[code] = now
-            _log.error("%s", code)
+        if now - self._logged.get(error.code, float("-inf")) > _QUIET:
+            self._logged[error.code] = now
+            _log.error("%s: %s", error.code, " ".join(explain(error, self._language)).strip())
         return _answer(503)
 
 

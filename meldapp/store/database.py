@@ -27,6 +27,10 @@ class Kind(Protocol):
         """What an error calls this database."""
 
     @property
+    def is_server(self) -> bool:
+        """Whether it is a server, which others look after."""
+
+    @property
     def reader(self) -> Mapping[str, object]:
         """Options of a transaction that only reads."""
 
@@ -52,6 +56,7 @@ class Database:
 
     def __init__(self, kind: Kind) -> None:
         self.name = kind.name
+        self.is_server = kind.is_server
         self.engine = kind.engine()
         self._kind = kind
         self._reader = self.engine.execution_options(**kind.reader)
@@ -75,6 +80,13 @@ class Database:
         SQLAlchemy's IntegrityError passes as it is: only the caller knows what it means.
         """
         with self._kind.explained(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """Give a connection on which each statement is on its own: for what a server does outside transactions."""
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        with self._kind.explained(), engine.connect() as connection:
             yield connection
 
     def stream(

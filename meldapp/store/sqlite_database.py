@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class SqliteDatabase:
     """What ``Database`` needs to know about the file at ``path``."""
 
+    is_server = False
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.name = path.name

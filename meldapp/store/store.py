@@ -85,6 +85,20 @@ def check_store(url: str) -> None:
             raise MeldappError("store.damaged", name=database.name)
 
 
+def compact_store(url: str) -> bool:
+    """Compact the store at ``url`` (see ``Store.compact``) and, on a server, free the room that old rows took.
+
+    ``False`` when that is for the owner of the tables: the server then does it by itself, later.
+    """
+    with open_store(url) as store:
+        store.compact()
+        if not store.is_server:
+            return True
+    from meldapp.store.postgresql.upkeep import vacuum
+
+    return vacuum(url)
+
+
 def _database(url: str) -> Database:
     """Return the database at ``url``, not connected yet; a file must be there and be a store."""
     if is_server(url):
@@ -103,11 +117,13 @@ class Store(AbstractContextManager["Store"]):
     store.damaged, store.locked, store.full, store.read-only, store.missing, store.replaced, store.not-allowed or
     store.failed; what it was doing has then not happened at all. May be used from several threads.
 
+    ``is_server`` tells whether it is on a server, where a timer compacts it (decision 20), and not in a file.
     What the file itself betrays to somebody who holds a copy of it: see ``compact``.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.is_server = database.is_server
 
     def __exit__(self, *_: object) -> None:
         self.close()

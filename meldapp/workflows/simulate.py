@@ -1,7 +1,7 @@
 """The simulator: days in an organisation with real desks, agents and advisers, and what its administrators see of it.
 
 Every program is the real one; only clocks are virtual. ``simulate`` leaves in its folder, for whoever attacks or
-operates (tests/attacks/who_filed):
+operates (docs/attacks.md):
 
 - ``flows.csv``: what the network administrator logs, a line for each exchange of a workstation with the letterbox
 - ``inserts.csv``: what the database administrator logs, a line for each row of letters and journal

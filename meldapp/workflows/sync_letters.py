@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from itertools import islice
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
-from meldapp.crypto.letter import LetterOpener
 from meldapp.errors import MeldappError
-from meldapp.records.letter import Part
 from meldapp.records.sync import SyncResult
 from meldapp.store.store import Store
 from meldapp.workflows.case_book import CaseBook
-from meldapp.workflows.import_parts import Arrived, import_parts
-from meldapp.workflows.open_letters import opener_for, part_with
+from meldapp.workflows.import_parts import import_parts
+from meldapp.workflows.open_letters import opening_for
 from meldapp.workflows.post_replies import Batch, count_waiting, post_batch
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
+from meldapp.workflows.sync_checkpoint import (
+    Checkpoint,
+    checkpoint_file,
+    read_checkpoint,
+    remove_checkpoint,
+    write_checkpoint,
+)
 from meldapp.workflows.sync_state import SyncState, TriedDay, read_state, write_state
+from meldapp.workflows.try_letters import Trial, try_letters
 
-_STEP = 128
 _DAY = 86_400
 _SHORT_SLOT = 3_600
 """Up to this length of a slot in seconds everybody posts so often that nobody stands out between two syncs."""
-
-
-class _Tried(NamedTuple):
-    """What trying letters gave: ``days`` were tried whole; ``stopped`` that there were more."""
-
-    letters: int
-    damaged: int
-    arrived: list[Arrived]
-    days: dict[dt.date, int]
-    stopped: bool
 
 
 def sync(
@@ -51,9 +45,15 @@ def sync(
     book.load(store)
     crowd = store.crowd()
     over = {day: count for day, count in crowd.items() if is_over(day, policy.slot_seconds, today)}
-    tried = _try_letters(book, store, state, over, progress or silent, cancelled or never)
+    known = {one.day: one.count for one in state.tried}
+    # The number decides and not the day, since clocks differ: a letter may come on a day that is over.
+    days = {day: count for day, count in over.items() if count != known.get(day)}
+    file = checkpoint_file(state_file)
+    keep = partial(_keep, file, book)
+    tried = Trial(read_checkpoint(file, book.keys), days)
+    try_letters(store, opening_for(book), tried, keep, progress or silent, cancelled or never)
     imported = import_parts(book, store, tried.arrived, today)
-    state = _remember(state, crowd, tried, imported.left, today)
+    state = _remember(state, crowd, tried.whole, imported.left, today)
     state = _clear(store, state, today, dt.timedelta(days=policy.letter_days))
     store.delete_replies_before(today - dt.timedelta(days=policy.board_days))
     batches = state.batches if state.batch_day == today else 0
@@ -62,7 +62,13 @@ def sync(
         batch = post_batch(book, store, today)
         state = msgspec.structs.replace(state, batch_day=today, batches=batches + 1)
     version = max(state.directory, book.directory.version)
-    write_state(state_file, msgspec.structs.replace(state, directory=version))
+    state = msgspec.structs.replace(state, directory=version)
+    write_state(state_file, state)
+    if tried.stopped:
+        keep(Checkpoint(half=tried.begun))
+    else:
+        remove_checkpoint(file)
+        _compact(store, state, state_file, today)
     return SyncResult(
         letters=tried.letters,
         new_cases=imported.cases,
@@ -90,77 +96,21 @@ def is_over(day: dt.date, slot_seconds: int, today: dt.date) -> bool:
     return -(-end // slot_seconds) * slot_seconds <= (today.toordinal() - epoch) * _DAY
 
 
-def _try_letters(
-    book: CaseBook,
-    store: Store,
-    state: SyncState,
-    crowd: dict[dt.date, int],
-    tell: Progress,
-    cancelled: Cancelled,
-) -> _Tried:
-    """Try the letters of every day that has not as many as when it was tried; what was found of whole days.
-
-    The number decides and not the day, since clocks differ: a letter may come on a day that is over.
-    """
-    opener, organisation = opener_for(book), book.directory.organisation
-    known = {one.day: one.count for one in state.tried}
-    days = {day: count for day, count in crowd.items() if count != known.get(day)}
-    total, letters, damaged = sum(days.values()), 0, 0
-    arrived: list[Arrived] = []
-    whole: dict[dt.date, int] = {}
-    for day in days:
-        found: list[Arrived] = []
-        before, rows = letters, store.letters(day)
-        while page := [row.sealed for row in islice(rows, _STEP)]:
-            tell(letters, total)
-            if cancelled():
-                return _Tried(letters, damaged, arrived, whole, stopped=True)
-            letters += len(page)
-            parts, bad = _open_page(opener, page, organisation)
-            found += [Arrived(part, day) for part in parts]
-            damaged += bad
-        arrived += found
-        whole[day] = letters - before
-    tell(total, total)
-    return _Tried(letters, damaged, arrived, whole, stopped=False)
-
-
-def _open_page(opener: LetterOpener, page: Sequence[bytes], organisation: bytes) -> tuple[list[Part], int]:
-    """Return the parts in these letters, and how many letters were damaged.
-
-    All slots first, then the bodies: each of the two kinds of work then keeps what it needs near the processor.
-    """
-    keys: list[tuple[bytes, bytes]] = []
-    parts: list[Part] = []
-    damaged = 0
-    for letter in page:
-        try:
-            letter_key = opener.letter_key(letter)
-        except MeldappError:
-            damaged += 1
-        else:
-            if letter_key is not None:
-                keys.append((letter, letter_key))
-    for letter, letter_key in keys:
-        try:
-            part = part_with(opener, letter, letter_key, organisation)
-        except MeldappError:
-            damaged += 1
-        else:
-            if part is not None:
-                parts.append(part)
-    return parts, damaged
+def _keep(file: Path, book: CaseBook, checkpoint: Checkpoint) -> None:
+    """Keep how far the sync is, if that can be: what is not kept is tried again."""
+    with suppress(MeldappError):
+        write_checkpoint(file, book.keys, checkpoint)
 
 
 def _remember(
-    state: SyncState, crowd: dict[dt.date, int], tried: _Tried, left: frozenset[dt.date], today: dt.date
+    state: SyncState, crowd: dict[dt.date, int], whole: dict[dt.date, int], left: frozenset[dt.date], today: dt.date
 ) -> SyncState:
     """Keep how many letters were tried of each day that the store still has.
 
     A day with a part that has no place yet counts as not tried: its letters are tried again at the next sync.
     """
     known = {one.day: one for one in state.tried if one.day in crowd}
-    for day, count in tried.days.items():
+    for day, count in whole.items():
         before = known.get(day, TriedDay(day, 0, today))
         kept = 0 if day in left else count
         known[day] = TriedDay(day, kept, before.on if kept in {0, before.count} else today)
@@ -177,3 +127,16 @@ def _clear(store: Store, state: SyncState, today: dt.date, keep: dt.timedelta) -
     for one in old:
         store.delete_letters(one.day)
     return msgspec.structs.replace(state, tried=tuple(one for one in state.tried if one not in old))
+
+
+def _compact(store: Store, state: SyncState, state_file: Path, today: dt.date) -> None:
+    """Write the file of an embedded store anew at the first sync of each day, whatever that sync found.
+
+    On a server a timer does so at night (decision 20). When it cannot be done now (the disk is full, or somebody
+    reads for long), the next sync tries again: the letters are in, and that is what was asked.
+    """
+    if store.is_server or state.compacted == today:
+        return
+    with suppress(MeldappError):
+        store.compact()
+        write_state(state_file, msgspec.structs.replace(state, compacted=today))

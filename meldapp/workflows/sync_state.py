@@ -21,13 +21,14 @@ class TriedDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SyncState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``batches`` is how many batches this adviser put on the board on ``batch_day``.
 
-    ``directory`` is the newest version of the directory that was seen.
+    ``directory`` is the newest version of the directory that was seen; on ``compacted`` the store was written anew.
     """
 
     tried: tuple[TriedDay, ...] = ()
     batch_day: dt.date = dt.date.min
     batches: int = 0
     directory: int = 0
+    compacted: dt.date = dt.date.min
 
 
 def state_file(vault: Path) -> Path:

@@ -43,12 +43,12 @@ class BoardCopy(NamedTuple):
 class Mark(NamedTuple):
     """What the whole board is known by: how many replies there are, and SHA-256 of them as they are packed."""
 
-    count: int
+    replies: int
     digest: bytes
 
     def pack(self) -> bytes:
         """Return the 36 bytes of the mark: the count (4) and the digest (32)."""
-        return self.count.to_bytes(4, "big") + self.digest
+        return self.replies.to_bytes(4, "big") + self.digest
 
 
 def only_whole(replies: Iterable[DatedReply]) -> list[DatedReply]:
@@ -115,7 +115,11 @@ def unpack_copy(data: bytes) -> BoardCopy:
     day, board = data[_DAY], data[_COPY_HEAD:]
     if data[: len(_COPY)] != _COPY or data[_DIGEST] != _digest(day, board):
         raise MeldappError("workstation.board-damaged")
-    return unpack_board(board)._replace(fetched=dt.date.fromordinal(int.from_bytes(day, "big")))
+    try:
+        fetched = dt.date.fromordinal(int.from_bytes(day, "big"))
+    except (ValueError, OverflowError) as problem:
+        raise MeldappError("workstation.board-damaged") from problem
+    return unpack_board(board)._replace(fetched=fetched)
 
 
 def first_day(held: BoardCopy | None, today: dt.date) -> dt.date:
@@ -139,7 +143,7 @@ def join_board(
     as the ``mark`` leaves room for. ``None`` when that is not the board of the mark, so that all of it must be fetched.
     """
     before = [] if held is None else [reply for reply in held.replies if reply.day < first]
-    kept = mark.count - len(part)
+    kept = mark.replies - len(part)
     if not 0 <= kept <= len(before):
         return None
     whole = (*before[len(before) - kept :], *part)

@@ -14,7 +14,7 @@ from tests.faults.programs import holds, wait_for
 WEIGHTS: Mapping[str, int] = {"agent": 10, "letterbox": 6, "session": 5, "server": 3, "sync": 6, "reply": 2}
 """How often each kind is killed. A "session" is a process of PostgreSQL that serves one of us, "server" all of them."""
 _AT_WORK = {"agent": profile.AGENT_LOCK, "sync": "socket:", "reply": "socket:"}
-"""What a program has open once it is past its imports: the lock of its desk, a connection to the database."""
+"""What a program has open once it is past its imports: its own lock on its desk, a connection to the database."""
 _AT_ONCE = 0.2
 """Share of programs that are killed wherever they are, instead of when they are known to be at work."""
 

@@ -23,7 +23,7 @@ from tests.letterbox.lab import SIZE, Authority, letter, make_store, post, reque
 from tests.letterbox.test_https_client import answering
 
 MANY = int(os.environ.get("MELDAPP_FUZZ", "300"))
-STATUSES = {0, 200, 204, 400, 404, 405, 411, 413}
+STATUSES = {0, 100, 200, 204, 400, 404, 405, 411, 413}
 METHODS = st.sampled_from(["GET", "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "get", "\x00", "P" * 300])
 CALLS = st.sampled_from(["/letter", "/board", "/crowd", "/directory", "/health", "/ready", "/", "*", "//", "/letter/"])
 TEXTS = st.text(st.characters(max_codepoint=255), max_size=40)

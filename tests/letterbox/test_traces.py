@@ -6,6 +6,7 @@ import datetime as dt
 import signal
 import socket
 import sqlite3
+import struct
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.letterbox.server import serve
+from meldapp.store.store import open_store
 from tests.letterbox.lab import SIZE, Authority, letter, make_store, post, request, send, spawned, stored
 
 
@@ -31,6 +33,10 @@ def test_nothing_is_said_whatever_comes(path: Path) -> None:
         send(port, request("POST", "/letter", Content_Length=str(SIZE + 1)))
         send(port, b"\x16\x03\x01 this is no HTTP\r\n\r\n")
         send(port, request("GET", "/board", Upgrade="websocket", Connection="upgrade"))
+        for call, length in (("/letter", "0"), ("/letter", str(SIZE)), ("/secret", "")):
+            head = request("POST", call, Content_Length=length, Transfer_Encoding="chunked")
+            for _ in range(10):
+                send(port, head + b"5\r\nhallo\x0f\n0\r\n\r\n")
         with socket.create_connection(("127.0.0.1", port)) as leaver:
             leaver.sendall(request("POST", "/letter", letter(2))[:-1])
         process.send_signal(signal.SIGTERM)
@@ -39,7 +45,22 @@ def test_nothing_is_said_whatever_comes(path: Path) -> None:
     assert process.returncode == -signal.SIGTERM
 
 
-def test_a_failure_is_said_once_and_by_its_code_only(path: Path) -> None:
+def test_nothing_is_said_of_somebody_who_leaves_half_way_through_an_answer(path: Path) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    with open_store(str(path)) as store:
+        store.add_replies(today, [bytes(8_192)] * 2_000)
+    with spawned(path) as (process, port):
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", port)) as leaver:
+                leaver.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leave with a reset
+                leaver.sendall(request("GET", "/board"))
+                assert leaver.recv(1_000)
+        assert post(port, letter(1)) == 204
+        process.terminate()
+        assert process.communicate(timeout=20) == ("", "")
+
+
+def test_a_failure_is_said_once_by_its_code_and_a_sentence(path: Path) -> None:
     with spawned(path) as (process, port):
         assert post(port, letter(1)) == 204
         with closing(sqlite3.connect(path)) as somebody:
@@ -48,7 +69,8 @@ def test_a_failure_is_said_once_and_by_its_code_only(path: Path) -> None:
         process.terminate()
         said, complained = process.communicate(timeout=20)
     assert said == ""
-    assert complained.splitlines() == ["store.damaged"]
+    (line,) = complained.splitlines()
+    assert line.startswith("store.damaged: De opslag store.meld is beschadigd.")
 
 
 def test_what_is_under_way_is_finished_when_the_letterbox_is_told_to_stop(path: Path) -> None:

@@ -126,7 +126,7 @@ def test_stopping_keeps_whole_days_and_loses_nothing(world: World) -> None:
     with world.opened() as store:
         assert store.board() == []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("meldapp.workflows.sync_letters._STEP", 2)
+        patch.setattr("meldapp.workflows.try_letters.PAGE", 2)
         half = a.sync(None, lambda: next(asked))
     assert (half.cancelled, half.new_cases, half.waiting_replies) == (True, 1, 1)
     assert a.sync().new_cases == 1

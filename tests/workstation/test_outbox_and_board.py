@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from meldapp.errors import MeldappError
 from meldapp.records.sealed import DatedReply
-from meldapp.workstation.board import BoardCopy, pack_board, unpack_board
+from meldapp.workstation.board import BoardCopy, pack_board, unpack_board, unpack_copy
 from meldapp.workstation.outbox import Measure, Outbox, pack_outbox, unpack_outbox
 
 MEASURE = Measure(letter_size=64, waiting=4, pending=2)
@@ -89,4 +90,12 @@ def test_what_is_no_reply_is_left_out() -> None:
 def test_damage_of_the_board_is_noticed(data: bytes) -> None:
     with pytest.raises(MeldappError) as error:
         unpack_board(data)
+    assert error.value.code == "workstation.board-damaged"
+
+
+@pytest.mark.parametrize("day", [0, 2**31, 2**32 - 1])
+def test_a_copy_of_a_day_that_is_none_is_damaged_though_its_digest_is_right(day: int) -> None:
+    rest = day.to_bytes(4, "big"), pack_board((), {})
+    with pytest.raises(MeldappError) as error:
+        unpack_copy(b"".join((b"MELDCPY1", rest[0], hashlib.sha256(b"".join(rest)).digest(), rest[1])))
     assert error.value.code == "workstation.board-damaged"

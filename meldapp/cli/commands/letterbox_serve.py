@@ -68,6 +68,7 @@ def run(given: Given, context: Context) -> int:
         certificate=certificate,
         key=given.path_or_none("key"),
         limits=Limits(letters_per_second=given.number("letters-per-second", 200)),
+        language=context.language,
         listening=lambda port: print(f"{_LISTENS.say(context.language)} {scheme}://{host}:{port}", flush=True),
     )
     return 0

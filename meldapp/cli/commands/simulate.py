@@ -1,4 +1,4 @@
-"""``simulate``: an organisation on one computer, and what its administrators see of it (tests/attacks/who_filed)."""
+"""``simulate``: an organisation on one computer, and what its administrators see of it (docs/attacks.md)."""
 
 from __future__ import annotations
 

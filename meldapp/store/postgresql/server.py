@@ -32,6 +32,8 @@ class _BinaryCursor(psycopg.Cursor):
 class PostgresqlServer:
     """What ``Database`` needs to know about the database at an address."""
 
+    is_server = True
+
     def __init__(self, address: Address) -> None:
         self.name = address.name
         # A page or a count is one statement, but whoever reads several in one transaction sees one state.

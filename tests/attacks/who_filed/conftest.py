@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 import pytest
 
-from tests.attacks.who_filed.game import make_template, players
+from tests.attacks.who_filed.game import Table, make_template, players
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def table(tmp_path_factory: pytest.TempPathFactory) -> Table:
     folder = tmp_path_factory.mktemp("who-filed") / "office"
     make_template(folder)
-    return folder
+    return Table(folder)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.attacks.who_filed.seen import Features, inserts, letters, stores, workstations
+from tests.attacks.who_filed.seen import DAY, Features, inserts, letters, stores, workstations
 
 PAGE = 4_096
 _BESIDE = 0.03
@@ -47,6 +47,11 @@ def pages(folder: Path) -> Features:
 def window(folder: Path) -> Features:
     """Name whose letters came between the syncs before and at which the journal grew."""
     return _windows(folder)[:, 0]
+
+
+def finished_days(folder: Path) -> Features:
+    """Name whose letters came on the days that were over when the journal grew, and not before (decision 12)."""
+    return _windows(folder)[:, 1]
 
 
 @lru_cache(maxsize=2)
@@ -99,15 +104,25 @@ def _windows(folder: Path) -> Features:
     """Return how well the letters of each fit the moments at which the journal grew.
 
     What is new in a case appears in the journal when an adviser syncs; its letter came after the sync before that, by
-    whichever adviser. So it is one of the letters between two syncs. The journal grows for other reasons too.
+    whichever adviser; or, where advisers leave letters until their day is over, on a day that ended between the two.
+    So it is one of these letters. The journal grows for other reasons too.
     """
-    number, posted, synced = workstations(folder), letters(folder), syncs(folder)
-    found = np.zeros((number, 1))
+    synced = syncs(folder)
+    found = np.zeros((workstations(folder), 2))
     for grown in sorted({one.moment for one in inserts(folder, "journal")}):
-        begin = max((moment for moment in synced if moment < grown), default=0.0)
-        mine = np.bincount([one.workstation for one in posted if begin < one.moment <= grown], minlength=number)
-        found[:, 0] += np.log(_BESIDE + mine / max(mine.sum(), 1))
+        before = max((moment for moment in synced if moment < grown), default=0.0)
+        found[:, 0] += _fit(folder, before, grown)
+        if before // DAY < grown // DAY:
+            found[:, 1] += _fit(folder, before // DAY * DAY, grown // DAY * DAY)
     return found
+
+
+def _fit(folder: Path, begin: float, end: float) -> Features:
+    """Return how likely it is (log) that a letter which came between these two moments is that of each workstation."""
+    mine = [one.workstation for one in letters(folder) if begin < one.moment <= end]
+    number = np.bincount(mine, minlength=workstations(folder))
+    likely: Features = np.log(_BESIDE + number / max(len(mine), 1))
+    return likely
 
 
 def syncs(folder: Path) -> list[float]:

@@ -112,7 +112,7 @@ def _times(folder: Path) -> Features:
     for one in entries(folder):
         if one.name in {profile.OUTBOX, profile.BOARD, profile.DIRECTORY} and (one.workstation, one.day) in ticks:
             rows[one.workstation].append(abs(one.changed / _NANO - begin - ticks[one.workstation, one.day]))
-    return np.array([[max(some), sum(some) / len(some)] for some in rows])
+    return np.array([[max(some, default=0.0), sum(some) / max(len(some), 1)] for some in rows])
 
 
 def _last_flows(folder: Path) -> dict[tuple[int, int], float]:

@@ -1,28 +1,32 @@
-"""The who-filed game: rounds of the simulator, attackers who name the filer, and how often chance would be as good.
+"""The who-filed game: rounds of the simulator, and attackers who name the filer.
 
-Rounds are played in processes of their own, each with the patches of its variant.
+Rounds are played in processes of their own, each with the patches of its variant. What rounds share is the organisation
+that each has a copy of: keys, vaults, and desks on which nobody filed yet. Of what happens in a round its seed decides
+who files when, when people and agents do what they do, and who is named when several seem likeliest; keys of letters
+and how long things take are by chance at each run.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import math
 import multiprocessing
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
 import pytest
 
-from meldapp.cli.commands.agent_run import draw
+from meldapp.cli.commands import agent_run
 from meldapp.crypto import kdf
 from meldapp.settings import Policy
 from meldapp.store import sqlite_file
@@ -32,13 +36,22 @@ from meldapp.workflows.simulate import Plan, midnight, run_days
 from meldapp.workflows.simulate_office import PASSPHRASE, Office, make_office
 from meldapp.workstation import profile
 from tests.attacks.who_filed import database, desks, letterbytes, network, variants
+from tests.attacks.who_filed.chance import WORKSTATIONS
+from tests.attacks.who_filed.https_road import letterbox_for
 from tests.attacks.who_filed.seen import Features
 from tests.workflows.world import cheap_stretch
 
-WORKSTATIONS = 20
-DAYS = 4
 POLICY = Policy(outbox_letters=4, board_batch=4)
 """Letters of the advised size and slots; a shorter outbox and board, which cost time and tell nothing more."""
+
+
+class Table(NamedTuple):
+    """At what the game is played: a round lasts ``days``, and agents go through a letterbox, or to the store's file."""
+
+    office: Path
+    days: int = 4
+    https: bool = False
+
 
 Attack = Callable[[Path], Features]
 """Gives every workstation a score from what the simulator left; the highest is named."""
@@ -54,9 +67,11 @@ ATTACKS: dict[str, Attack] = {
         database.order,
         database.pages,
         database.window,
+        database.finished_days,
         letterbytes.letter_bytes,
         letterbytes.letter_compression,
         letterbytes.letter_points,
+        letterbytes.letter_lattice,
         letterbytes.letter_sound,
         letterbytes.letter_bits,
         letterbytes.letter_length,
@@ -94,8 +109,14 @@ def cheapen(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sqlite_file, "_PRAGMAS", tuple(one.replace("FULL", "OFF") for one in sqlite_file._PRAGMAS))
 
 
-def plan(seed: int, *, outbox_keys: bool = False) -> Plan:
-    return Plan(WORKSTATIONS, DAYS, 1, seed, POLICY, outbox_keys=outbox_keys)
+def plan(seed: int, days: int = 1) -> Plan:
+    return Plan(WORKSTATIONS, days, 1, seed, POLICY)
+
+
+def seeded(patch: pytest.MonkeyPatch, seed: int) -> None:
+    """Have agents draw their moments from ``seed``, where they ask the system otherwise."""
+    chance = Random(f"agents {seed}")
+    patch.setattr(agent_run, "secrets", SimpleNamespace(SystemRandom=lambda: chance))
 
 
 def copy_office(template: Path, folder: Path) -> Office:
@@ -115,58 +136,41 @@ def copy_office(template: Path, folder: Path) -> Office:
     return Office(store, tuple(found), offices)
 
 
-def play(template: Path, seed: int, variant: str) -> Round:
+def play(table: Table, seed: int, variant: str) -> Round:
     """Play one round and let every attacker name somebody. In every other round the report takes several letters."""
     scratch = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # noqa: S108 - only where memory is a folder
     with tempfile.TemporaryDirectory(dir=scratch) as name, pytest.MonkeyPatch.context() as patch:
         folder = Path(name) / "seen"
         folder.mkdir()
         cheapen(patch)
+        seeded(patch, seed)
         variants.VARIANTS[variant](patch)
         if seed % 2:
             variants.long_report(patch)
-        with_keys = variant == variants.with_the_key.__name__
-        run_days(folder, plan(seed, outbox_keys=with_keys), copy_office(template, Path(name) / "live"), draw)
+        office = copy_office(table.office, Path(name) / "live")
+        planned = plan(seed, table.days)._replace(outbox_keys=variant == variants.with_the_key.__name__)
+        with letterbox_for(office, Path(name), patch, midnight(planned)) if table.https else nullcontext() as where:
+            run_days(folder, planned._replace(where=where) if where else planned, office, agent_run.draw)
         truth = json.loads((folder / "truth.json").read_text("utf-8"))
         (filer,) = {event["workstation"] for event in truth["events"] if event["what"] == "file"}
         (folder / "truth.json").unlink()
-        named = {what: choose(attack(folder), seed) for what, attack in ATTACKS.items()}
+        named = {what: choose(attack(folder), f"{what} {seed}") for what, attack in ATTACKS.items()}
         return Round(filer, named, np.column_stack([measure(folder) for measure in FEATURES]))
 
 
-def choose(scores: Features, seed: int) -> int:
+def choose(scores: Features, tie: str) -> int:
     """Return the workstation with the highest score, one of them by chance when several have it."""
     assert len(scores) == WORKSTATIONS
-    return int(Random(f"tie {seed}").choice(np.flatnonzero(scores == scores.max()).tolist()))
+    return int(Random(tie).choice(np.flatnonzero(scores == scores.max()).tolist()))
 
 
 def players() -> ProcessPoolExecutor:
-    """Return processes that play, one on each processor."""
-    return ProcessPoolExecutor(min(os.cpu_count() or 1, 8), mp_context=multiprocessing.get_context("spawn"))
+    """Return processes that play, one on each processor that this one may use."""
+    free = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return ProcessPoolExecutor(min(free, 8), mp_context=multiprocessing.get_context("spawn"))
 
 
-def rounds(pool: ProcessPoolExecutor, template: Path, seeds: Iterable[int], variant: str = "real") -> list[Round]:
+def rounds(pool: ProcessPoolExecutor, table: Table, seeds: Iterable[int], variant: str = "real") -> list[Round]:
     """Play a round for each seed."""
-    waiting = [pool.submit(play, template, seed, variant) for seed in seeds]
+    waiting = [pool.submit(play, table, seed, variant) for seed in seeds]
     return [one.result() for one in waiting]
-
-
-def tail(hits: int, tries: int, chance: float) -> float:
-    """Return how likely at least ``hits`` of ``tries`` are, when each has this ``chance``."""
-    return sum(math.comb(tries, k) * chance**k * (1 - chance) ** (tries - k) for k in range(hits, tries + 1))
-
-
-def interval(hits: int, tries: int, level: float = 0.95) -> tuple[float, float]:
-    """Return the exact interval of Clopper and Pearson (1934) for a share of which ``hits`` of ``tries`` were seen."""
-    half = (1 - level) / 2
-    low = 0.0 if hits == 0 else _root(lambda chance: tail(hits, tries, chance) - half)
-    high = 1.0 if hits == tries else _root(lambda chance: tail(hits + 1, tries, chance) - (1 - half))
-    return low, high
-
-
-def _root(rising: Callable[[float], float]) -> float:
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
-    return (low + high) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,25 +10,28 @@ from sklearn.ensemble import ExtraTreesClassifier  # type: ignore[import-untyped
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # it has no types
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]  # it has no types
 
+from tests.attacks.who_filed.chance import Score
 from tests.attacks.who_filed.game import Round, choose
 from tests.attacks.who_filed.seen import Features
 
-FOLDS = 5
+BLOCKS = 5
 
 
-def name_filers(played: Sequence[Round]) -> list[int]:
-    """Return whom two learners together name in each round, after learning from the rounds of the other folds."""
+def learn(played: Sequence[Round]) -> Score:
+    """Return how often two learners together name the filer, in all rounds but the first block.
+
+    For each block they learn from the rounds before it, never from later ones: so, where nothing is to be seen, each
+    round is hit by a chance of 1/20 whatever came before, and the number of hits is exactly binomial.
+    """
     seen = [within(one.features) for one in played]
-    named = [-1] * len(played)
-    for fold in range(FOLDS):
-        known = [number for number in range(len(played)) if number % FOLDS != fold]
-        left = [number for number in range(len(played)) if number % FOLDS == fold]
-        data = np.vstack([seen[number] for number in known])
-        filed = np.concatenate([np.arange(len(seen[number])) == played[number].filer for number in known])
-        scores = _learn(data, filed, [seen[number] for number in left])
-        for number, score in zip(left, scores, strict=True):
-            named[number] = choose(score, number)
-    return named
+    ends = [len(played) * (block + 1) // BLOCKS for block in range(BLOCKS)]
+    hits = 0
+    for begin, end in itertools.pairwise(ends):
+        filed = np.concatenate([np.arange(len(one.features)) == one.filer for one in played[:begin]])
+        scores = _learn(np.vstack(seen[:begin]), filed, seen[begin:end])
+        named = [choose(score, f"learned {begin + place}") for place, score in enumerate(scores)]
+        hits += sum(name == one.filer for name, one in zip(named, played[begin:end], strict=True))
+    return Score(hits, len(played) - ends[0])
 
 
 def _learn(data: Features, filed: Features, unknown: Sequence[Features]) -> list[Features]:

@@ -17,7 +17,7 @@ def features(folder: Path) -> Features:
     mine: list[list[Flow]] = [[] for _ in range(workstations(folder))]
     for one in flows(folder):
         mine[one.workstation].append(one)
-    return np.array([_of(sorted(some)) for some in mine])
+    return np.array([_of(sorted(some) or [Flow(0, 0, 0, 0)]) for some in mine])
 
 
 def largest_flow(folder: Path) -> Features:
@@ -44,8 +44,9 @@ def pause(folder: Path) -> Features:
 
 
 def _of(some: list[Flow]) -> list[float]:
-    posts = [one.moment for one in some if one.up >= max(one.up for one in some) / 2]
-    after = [later.moment - one.moment for one, later in itertools.pairwise(some) if one.up and not later.up]
+    half = max(one.up for one in some) / 2
+    posts = [one.moment for one in some if one.up >= half]
+    after = [two.moment - one.moment for one, two in itertools.pairwise(some) if two.up < half <= one.up]
     gaps = np.diff(posts) if len(posts) > 1 else np.array([DAY])
     hours = np.array(posts) % DAY
     return [
@@ -62,4 +63,6 @@ def _of(some: list[Flow]) -> list[float]:
         hours.mean(),
         hours.min(),
         hours.max(),
+        min(one.up for one in some),
+        min(one.down for one in some),
     ]

@@ -74,6 +74,14 @@ def flows(folder: Path) -> list[Flow]:
     ]
 
 
+@lru_cache(maxsize=2)
+def posts(folder: Path) -> list[Flow]:
+    """Return the exchanges in which a letter went up, in order."""
+    seen = sorted(flows(folder))
+    half = max(one.up for one in seen) / 2
+    return [one for one in seen if one.up >= half]
+
+
 def inserts(folder: Path, table: str) -> list[Inserted]:
     """Return the log of the database, of one table."""
     return [
@@ -96,12 +104,12 @@ def letters(folder: Path) -> list[Letter]:
         connection = sqlite3.connect(f"file:{store}?mode=ro&immutable=1", uri=True)
         sealed |= dict(connection.execute("SELECT identifier, sealed FROM letters"))
         connection.close()
-    posts = sorted(one for one in flows(folder) if one.up)
-    moments = [one.moment for one in posts]
+    moments = [one.moment for one in posts(folder)]
     found = []
     for row in inserts(folder, "letters"):
         place = bisect.bisect_left(moments, row.moment)
-        nearest = min(posts[max(0, place - 1) : place + 1], key=lambda one: abs(one.moment - row.moment))
+        near = posts(folder)[max(0, place - 1) : place + 1]
+        nearest = min(near, key=lambda one: abs(one.moment - row.moment))
         found.append(Letter(nearest.workstation, row.moment, row.identifier, sealed.get(row.identifier, b"")))
     return found
 

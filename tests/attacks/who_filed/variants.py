@@ -6,6 +6,7 @@ Each variant patches the process in which a round is played.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from meldapp.cli.commands import agent_run
 from meldapp.crypto import hpke, letter
 from meldapp.crypto.letter import SLOT_SIZE, Shape, identify
 from meldapp.letterbox.connect import connect
@@ -134,12 +136,13 @@ def deleted_when_read(patch: Patch) -> None:
 
 
 def tried_at_once(patch: Patch) -> None:
-    """Advisers, who sync every two hours, try letters as soon as they are there, not when their day is over."""
-    days = simulate_people.adviser_days
+    """Advisers, one of whom syncs every hour, try letters as soon as they are there, not when their day is over."""
+    days, rest = simulate_people.adviser_days, itertools.count()
 
     def often(*given: object, **named: object) -> simulate_people.Moments:
-        moments = days(*given, **named)  # type: ignore[arg-type]  # passed on as they came
-        return [(second + 7_200 * more, work) for second, work in moments for more in range(4)]
+        moments, late = days(*given, **named), next(rest) * 3_600  # type: ignore[arg-type]  # passed on as they came
+        midnights = [second // 86_400 * 86_400 for second, _ in moments]
+        return [(day + late + hour * 3_600, moments[0][1]) for day in midnights for hour in range(0, 24, 3)]
 
     patch.setattr(simulate, "adviser_days", often)
     patch.setattr(sync_letters, "_SHORT_SLOT", 7 * 86_400)
@@ -148,6 +151,21 @@ def tried_at_once(patch: Patch) -> None:
 
 def with_the_key(patch: Patch) -> None:
     """Nothing is broken, but whoever copies the disk gets the key of the outbox too, and letters wait in it."""
+    long_report(patch)
+
+
+def sometimes_off(patch: Patch) -> None:
+    """Nothing is broken, but each computer is off on one day in five, and the report takes several letters."""
+    draw, chance = agent_run.draw, vars(agent_run)["secrets"].SystemRandom()
+
+    def skipping(folder: Path, now: float) -> tuple[int, int, float]:
+        seconds, slot, moment = draw(folder, now)
+        while chance.random() < 1 / 5:
+            slot += 1
+            moment = seconds * (slot + chance.random())
+        return seconds, slot, moment
+
+    patch.setattr(agent_run, "draw", skipping)
     long_report(patch)
 
 
@@ -164,6 +182,7 @@ VARIANTS: dict[str, Callable[[Patch], None]] = {
         deleted_when_read,
         tried_at_once,
         with_the_key,
+        sometimes_off,
     )
 }
 

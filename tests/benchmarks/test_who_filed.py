@@ -1,0 +1,48 @@
+"""The who-filed game and the piles of letters at length: run with ``-m benchmark -s`` to read the figures.
+
+MELDAPP_ROUNDS says how many rounds of each game are played, MELDAPP_LETTERS how many letters lie on each pile. The
+figures in docs/attacks.md are of runs of this file.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from tests.attacks.who_filed.conftest import pool, table
+from tests.attacks.who_filed.game import Table, rounds
+from tests.attacks.who_filed.piles import RARE, compare, piles, show
+from tests.attacks.who_filed.results import scores, winners
+from tests.attacks.who_filed.results import show as show_scores
+
+__all__ = ["pool", "table"]
+
+ROUNDS = int(os.environ.get("MELDAPP_ROUNDS", "200"))
+ROUNDS_HTTPS = int(os.environ.get("MELDAPP_ROUNDS", "40"))
+LETTERS = int(os.environ.get("MELDAPP_LETTERS", "10000"))
+KEPT = 10_000
+DAYS = 8
+FIRST = 1_000
+"""The seeds of the rounds begin here: others than those of the test."""
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
+
+
+def test_nobody_names_the_filer_in_two_hundred_rounds(pool: ProcessPoolExecutor, table: Table) -> None:
+    found = scores(rounds(pool, table._replace(days=DAYS), range(FIRST, FIRST + ROUNDS)))
+    show_scores(found)
+    assert winners(found) == set()
+
+
+def test_nobody_names_the_filer_over_https(pool: ProcessPoolExecutor, table: Table) -> None:
+    found = scores(rounds(pool, table._replace(https=True), range(FIRST, FIRST + ROUNDS_HTTPS)))
+    show_scores(found)
+    assert winners(found) == set()
+
+
+def test_piles_of_letters_are_alike(pool: ProcessPoolExecutor, table: Table) -> None:
+    found = compare(*piles(pool, table.office / "workstation-0000", LETTERS, min(KEPT, LETTERS)), 256)
+    show(found, LETTERS)
+    assert {name for name, one in found.items() if one.chance < RARE} == set()
