@@ -1,7 +1,7 @@
 """Drawings: one description of a chart, for the screen, for SVG and for PDF alike.
 
 A drawing consists of boxes and words with sizes in the units of whoever measures the text (pixels on a screen,
-points on paper). It has a name, and a description that says in words all that it shows; a table always stands beside it.
+points on paper). It has a name, and a description that says in words all that it shows; a table stands beside it.
 """
 
 from __future__ import annotations

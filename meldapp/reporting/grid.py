@@ -169,9 +169,9 @@ def _head(at: tuple[str, ...], dimensions: Sequence[Dimension], language: str, a
 def _text(dimension: Dimension, code: str, language: str) -> str:
     if code == TOTAL:
         return "Totaal" if language == "nl" else "Total"
-    named = (one for one in (*dimension.leaves, *dimension.groups) if one.code == code)
-    found = next(named, None)
-    return code if found is None else _say(found, language)
+    names = {one.code: _say(one, language) for one in dimension.leaves}
+    names |= {one.code: _say(one, language) for one in dimension.groups}
+    return names.get(code, code)
 
 
 def _say(of: Table | Dimension | Label | Group, language: str) -> str:

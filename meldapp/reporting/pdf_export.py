@@ -8,7 +8,7 @@ from meldapp.reporting.drawing import describe, draw_bars
 from meldapp.reporting.grid import text_of
 from meldapp.reporting.svg import paper_pen, to_svg
 from meldapp.reporting.text import plain
-from meldapp.reporting.typeset import typeset
+from meldapp.reporting.typeset import shown, typeset
 from meldapp.settings import resource_path
 
 if TYPE_CHECKING:
@@ -37,7 +37,16 @@ def to_pdf(pages: Pages) -> bytes:
         "sentences": pages.sentences,
         "tables": [_table(grid, pages) for grid in pages.grids],
     }
-    return typeset(resource_path("reporting", "release.typ"), data, day)
+    return typeset(resource_path("reporting", "release.typ"), _clean(data), day)
+
+
+def _clean(data: object) -> object:
+    """Return ``data`` with all texts in it as the typeface can show them."""
+    if isinstance(data, str):
+        return "\n".join(map(shown, data.split("\n")))
+    if isinstance(data, dict):
+        return {name: _clean(value) for name, value in data.items()}
+    return [_clean(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def chart(grid: Grid, language: str) -> str:
