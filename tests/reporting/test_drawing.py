@@ -51,7 +51,7 @@ def test_every_value_is_drawn_within_the_drawing(grid: Grid, width: float) -> No
 
 @given(grids())
 def test_svg_is_well_formed_and_names_itself(grid: Grid) -> None:
-    root = ET.fromstring(to_svg(draw_bars(grid, 480, paper_pen(), "what it shows")))
+    root = ET.fromstring(to_svg(draw_bars(grid, 480, paper_pen(), "what it shows")))  # noqa: S314 - our own
     space = "{http://www.w3.org/2000/svg}"
     assert root.findtext(f"{space}desc") == "what it shows"
     assert root.get("role") == "img"
