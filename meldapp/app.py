@@ -257,10 +257,13 @@ def _adviser(desk: Desk, parent: QWidget) -> QWidget:
 
 def _analyst(desk: Desk, parent: QWidget) -> QWidget:
     from meldapp.gui.analyst.room import AnalystRoom
+    from meldapp.workflows import policy_report
     from meldapp.workflows.read_release import export_release, open_release
 
     installation = _installation(desk.profile)
-    return AnalystRoom(partial(open_release, installation=installation), export_release, parent)
+    return AnalystRoom(
+        partial(open_release, installation=installation), export_release, parent, report_verbs=policy_report
+    )
 
 
 def _setup(parent: QWidget) -> QWidget:

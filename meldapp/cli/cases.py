@@ -44,6 +44,12 @@ _CLOSING = Words("Na afloop", "Afterwards")
 _REPORTER = Words("Melder", "Reporter")
 _YOU = Words("Jij", "You")
 _WAITING = Words("nog niet verstuurd", "not sent yet")
+_LOST = Words(
+    "Op {day} is de wachtrij van deze computer opnieuw gemaakt, omdat die beschadigd was. Wat je vlak daarvoor hebt"
+    " verstuurd en hier niet ziet, is misschien niet vertrokken. Stuur het dan nog een keer.",
+    "On {day} the queue of this computer was made anew, because it was damaged. What you sent shortly before and do"
+    " not see here may not have left. Send it again then.",
+)
 _NOTHING = Words(
     "Er staat nog niets voor je op het bord. Kijk over een paar dagen nog eens: een brief en een antwoord kosten tijd.",
     "There is nothing for you on the board yet. Look again in some days; a letter and its answer take time.",
@@ -95,14 +101,16 @@ def case_text(case: Case, form: Questionnaire, directory: Directory, language: s
 
 def conversation_text(conversation: Conversation, form: Questionnaire, directory: Directory, language: str) -> str:
     """Return what a reporter reads on coming back."""
+    renewed = conversation.outbox_renewed
+    lost = [] if renewed is None else [_LOST.say(language, day=renewed.isoformat())]
     if not conversation.confirmed:
-        return _NOTHING.say(language)
+        return "\n\n".join([_NOTHING.say(language), *lost])
     rows = [
         (_STATUS, status_label(form, conversation, language)),
         (_READERS, ", ".join(name_of(directory, reader) for reader in conversation.readers)),
     ]
     head = aligned((f"{about.say(language)}:", value) for about, value in rows if value)
-    return "\n\n".join([_CONFIRMED.say(language), head, *_lines(conversation.lines, _YOU, language)])
+    return "\n\n".join([_CONFIRMED.say(language), *lost, head, *_lines(conversation.lines, _YOU, language)])
 
 
 def conversation_value(conversation: Conversation, directory: Directory) -> dict[str, object]:
@@ -113,6 +121,7 @@ def conversation_value(conversation: Conversation, directory: Directory) -> dict
         "status": conversation.status,
         "readers": [name_of(directory, reader) for reader in conversation.readers],
         "lines": conversation.lines,
+        "outbox_renewed": conversation.outbox_renewed,
     }
 
 

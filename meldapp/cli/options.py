@@ -17,17 +17,28 @@ class Option:
     """One option: ``--name``, or a plain argument when ``plain``.
 
     ``value`` says what follows it: "DIR", "FILE", "N" (a whole number), "DAY" (2026-01-31), any other word for a text,
-    or "" for a flag. A ``hidden`` option stands in docs/commands.md but not in the help.
+    or "" for a flag. A ``hidden`` option stands in docs/commands.md but not in the help. After an option that is
+    ``many`` one or more values follow.
     """
 
-    __slots__ = ("about", "hidden", "name", "plain", "value")
+    __slots__ = ("about", "hidden", "many", "name", "plain", "value")
 
-    def __init__(self, name: str, value: str, about: Words, *, plain: bool = False, hidden: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        value: str,
+        about: Words,
+        *,
+        plain: bool = False,
+        hidden: bool = False,
+        many: bool = False,
+    ) -> None:
         self.name = name
         self.value = value
         self.about = about
         self.plain = plain
         self.hidden = hidden
+        self.many = many
 
 
 class Given:
@@ -60,6 +71,17 @@ class Given:
     def path_or_none(self, name: str) -> Path | None:
         """Return a path, or ``None``."""
         return self.path(name) if self.values.get(name) is not None else None
+
+    def texts(self, name: str) -> list[str]:
+        """Return what was given for an option that is ``many``; nothing when it was left out."""
+        values = self.values.get(name)
+        return [str(value) for value in values] if isinstance(values, list) else []
+
+    def paths(self, name: str) -> list[Path]:
+        """Return the paths given for an option that is ``many``."""
+        from pathlib import Path
+
+        return [Path(text) for text in self.texts(name)]
 
     def number(self, name: str, default: int) -> int:
         """Return a whole number, or ``default``."""

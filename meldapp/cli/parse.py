@@ -92,9 +92,11 @@ def _parser(names: Sequence[str], command: Command, language: str) -> argparse.A
 def _add(group: argparse._ArgumentGroup, option: Option, language: str) -> None:
     about = argparse.SUPPRESS if option.hidden else option.about.say(language)
     if option.plain:
-        group.add_argument(option.name, metavar=option.value, nargs="?", help=about)
+        group.add_argument(option.name, metavar=option.value, nargs="*" if option.many else "?", help=about)
     elif not option.value:
         group.add_argument(f"--{option.name}", action="store_true", help=about)
     else:
         read = _READ.get(option.value, str)
-        group.add_argument(f"--{option.name}", metavar=option.value, type=read, help=about)
+        group.add_argument(
+            f"--{option.name}", metavar=option.value, type=read, nargs="+" if option.many else None, help=about
+        )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "demo": (),
     "simulate": (),
+    "simulate-cases": (),
     "admin": (
         "create-organisation",
         "add-adviser",
@@ -33,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
         "set-units",
         "publish-directory",
         "install-workstation",
+        "check-letterbox",
         "prepare-database",
         "upgrade-store",
         "compact-store",
@@ -57,7 +59,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "agent": ("tick", "run"),
     "letterbox": ("serve",),
     "reporter": ("file", "read", "add", "close"),
-    "release": ("show", "export"),
+    "release": ("show", "audit", "export"),
     "report": ("new", "show", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""

@@ -16,6 +16,7 @@ from meldapp.records.release import Release
 from meldapp.settings import Installation
 
 FORMAT = "meldapp-release/2"
+_FIRST_FORMAT = "meldapp-release/1"
 LARGEST_RELEASE = 16 * 1024 * 1024
 
 
@@ -89,6 +90,8 @@ def _read(data: bytes) -> _File:
         if len(data) > LARGEST_RELEASE:
             raise MeldappError("crypto.release-malformed")
         found = msgspec.json.decode(data, type=_Format).format
+        if found == _FIRST_FORMAT:
+            raise MeldappError("crypto.release-old")
         if found != FORMAT:
             raise MeldappError("crypto.release-format", found=ascii(found[:40]), expected=FORMAT)
         file = msgspec.json.decode(data, type=_File)

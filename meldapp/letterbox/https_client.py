@@ -69,6 +69,10 @@ class HttpsLetterbox:
             raise self._error("answer-wrong") from None
         return Fetched(directory or None, list(replies), mark, {day: count for day, count in crowd.items() if count})
 
+    def has_directory(self) -> bool:
+        """Tell whether there is a directory, which takes a connection as any other; raises what ``post`` raises."""
+        return bool(self._ask("GET", "/directory", None, {_OK: LARGEST_DIRECTORY, _NOT_FOUND: 0}))
+
     def _ask(self, method: str, call: str, body: bytes | None, allowed: dict[int, int]) -> bytes:
         """Send one request on a connection of its own; ``allowed`` maps good answers to their largest size."""
         try:

@@ -105,6 +105,8 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``confirmed`` tells whether the advisers' app has confirmed that the report came in. ``closed`` tells that the
     conversation has ended. ``readers`` are the advisers who can read it, empty while no reply is on the board.
+    ``outbox_renewed`` is the day on which this computer's outbox was lost and made anew, when that is not long ago:
+    what the reporter sent just before and does not see here may never have left. It does not tell that anything was.
     """
 
     lines: tuple[Line, ...]
@@ -112,3 +114,4 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirmed: bool
     closed: bool = False
     readers: tuple[bytes, ...] = ()
+    outbox_renewed: dt.date | None = None

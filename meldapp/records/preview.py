@@ -9,7 +9,7 @@ from meldapp.records.release import Release
 
 
 class PreviewCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One cell at ``at``: the true ``count``, what will be ``printed`` (``None``: hidden) and, if hidden, the ``reason``."""
+    """One cell at ``at``: the true ``count``, what will be ``printed`` (``None``: hidden), and why it is hidden."""
 
     at: tuple[str, ...]
     count: int
@@ -18,7 +18,7 @@ class PreviewCell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LevelCost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one level of a table costs: of ``cells`` cells, ``hidden`` would be hidden. ``code`` is empty for the finest.
+    """What one level of a table costs: of ``cells`` answers ``hidden`` would be hidden. ``code``: "" for the finest.
 
     ``chosen`` marks the level of the preview; ``allowed`` levels hide no more than the rule lets a table hide.
     """

@@ -63,9 +63,9 @@ def draw(progress: Progress, width: float, size: float, measure: Callable[[str],
     """Return the drawing in ``width`` for texts of height ``size``; ``measure`` tells how wide a text is."""
     widest = max(measure(row.text) for row in progress.rows)
     room = max(4 * size, width - widest - 1.2 * size)
-    row_height = 2.75 * size
+    row_height = 2.95 * size
     lines = [
-        Line(_end(row.number, progress, room), at * row_height + 1.05 * size, at * row_height + 2.45 * size)
+        Line(_end(row.number, progress, room), at * row_height + 1.2 * size, at * row_height + 2.65 * size)
         for row in progress.rows
         for at in range(len(progress.rows))
         if row.mark is Mark.TARGET and row.number is not None
@@ -74,9 +74,9 @@ def draw(progress: Progress, width: float, size: float, measure: Callable[[str],
     for index, row in enumerate(progress.rows):
         top = index * row_height
         shapes.append(Text(0, top + 0.95 * size, _fit(row.label, width, measure)))
-        shapes.append(Box(0, top + 1.3 * size, room, 0.9 * size, Fill.GROUND))
-        shapes += _bar(row, progress, top + 1.3 * size, room, size)
-        shapes.append(Text(room + 0.6 * size, top + 2.1 * size, row.text, strong=True))
+        shapes.append(Box(0, top + 1.5 * size, room, 0.9 * size, Fill.GROUND))
+        shapes += _bar(row, progress, top + 1.5 * size, room, size)
+        shapes.append(Text(room + 0.6 * size, top + 2.28 * size, row.text, strong=True))
     return Drawing(width, row_height * len(progress.rows) + 0.3 * size, (*shapes, *lines))
 
 

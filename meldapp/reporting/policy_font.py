@@ -18,7 +18,7 @@ _ALL_OF_UNICODE: Final = ((3, 10), (0, 4), (3, 1), (0, 3))
 def covered() -> frozenset[int]:
     """Return the code points that each style of the typeface has a shape for."""
     fonts = (resource_path("fonts", f"IBMPlexSans-{style}.ttf").read_bytes() for style in _STYLES)
-    return frozenset.intersection(*(frozenset(code_points(font)) for font in fonts)) - {0xFFFD}
+    return frozenset.intersection(*(frozenset(code_points(font)) for font in fonts))
 
 
 def code_points(font: bytes) -> set[int]:

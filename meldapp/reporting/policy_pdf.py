@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 STANDARDS: Final[tuple[Literal["a-2a", "ua-1"], ...]] = ("a-2a", "ua-1")
 _WIDTH: Final = 465.0
-_LACKING: Final = "\N{WHITE SQUARE}"
+_LACKING: Final = "\N{LOZENGE}"
 _BREAKS: Final = "\n"
 
 
@@ -104,7 +104,7 @@ class _Cleaner:
         self.lacked = False
 
     def clean(self, text: str) -> str:
-        """Return ``text`` without control characters, and with a square where a letter has no shape."""
+        """Return ``text`` without control characters, and with a lozenge where a letter has no shape."""
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         return "".join(self._letter(letter) for letter in text)
 

@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from meldapp.errors import MeldappError
-from meldapp.records.disclosure import PrintedCell, Publication, Reason
+from meldapp.records.certificate import CERTIFICATE, Certificate
+from meldapp.records.disclosure import Axis, Publication, Reason
 from meldapp.records.release import Cell, Release, Rule, Table, Withheld
+from meldapp.statistics.attack.audit import audit
+from meldapp.statistics.certificate.check import check_certificate
+from meldapp.statistics.certificate.make import make_certificate
 from meldapp.statistics.draft import Plan, plan_corrections, plan_tables
-from meldapp.statistics.interim import TrueCell, audit, check_certificate, make_certificate, no_certificate, protect
 from meldapp.statistics.ledger import FIRST, check_ledger, check_over, check_rule
 from meldapp.statistics.menu import PERIOD
+from meldapp.statistics.protect.protect import TrueCell, protect
 from meldapp.statistics.publication import axis_of, publication_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from meldapp.records.disclosure import Axis, Place
+    from meldapp.records.disclosure import Place
     from meldapp.statistics.counts import Counts
+    from meldapp.statistics.draft import Protector
     from meldapp.statistics.ledger import Printed, Publisher
     from meldapp.statistics.menu import Menu
 
@@ -87,22 +92,39 @@ def build_release(
         plans = (*plans, plan_corrections(counts, menu, rule, printed))
     release = _with_tables(release, plans, menu)
     publication = publication_of([*ledger, release])
-    found = audit(publication)
+    stop = _stopper(work)
+    found = audit(publication, share_hidden_from=rule.share_hidden_from, progress=stop)
     if found:
-        raise MeldappError("statistics.audit-found", count=len(found), table=found[0].table, row=found[0].row)
+        raise MeldappError(
+            "statistics.audit-found", count=len(found), table=found[0].table, row=place_text(found[0].at)
+        )
     step()
-    certificate = make_certificate(publication_of([release]))
+    alone = publication_of([release])
+    certificate = make_certificate(alone, progress=stop)
     step()
-    release = msgspec.structs.replace(release, certificate=certificate)
-    if check_certificate(publication_of([release]), certificate):
+    if check_certificate(alone, certificate, share_hidden_from=rule.share_hidden_from):
         raise MeldappError("statistics.certificate-wrong")
     step()
+    release = msgspec.structs.replace(release, certificate=certificate)
     return Built(release, plans, len(publication.cells))
 
 
-def _protector(
-    period: str, menu: Menu, rule: Rule, work: Work
-) -> Callable[[Mapping[tuple[Place, ...], int]], Mapping[tuple[Place, ...], Reason | None]]:
+def place_text(at: Sequence[Place]) -> str:
+    """Return a place as codes, for a sentence about it."""
+    return " x ".join(place.code for place in at)
+
+
+def _stopper(work: Work) -> Callable[[int, int], None]:
+    """Return what stops a long calculation when that is wished."""
+
+    def stop(_done: int, _total: int) -> None:
+        if work.cancelled():
+            raise MeldappError("statistics.cancelled")
+
+    return stop
+
+
+def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
     """Return the protector for cells of ``period``.
 
     Earlier releases are left out: they are about other reports, so that no cell of theirs says anything about one of
@@ -110,26 +132,18 @@ def _protector(
     """
     axes = tuple(axis_of(axis.dimension) for axis in menu.axes)
 
-    def run(true: Mapping[tuple[Place, ...], int]) -> Mapping[tuple[Place, ...], Reason | None]:
-        places = list(true)
-        leaves = tuple(dict.fromkeys(place.code for at in places for place in at if place.axis == PERIOD))
-        used = {place.axis for at in places for place in at}
-        impossible = tuple(pair for pair in menu.impossible if {place.axis for place in pair} <= used)
-        publication = Publication((*_used(axes, used), _period(leaves)), (), rule.threshold, impossible)
-        cells = tuple(TrueCell(PrintedCell(period, "", at, None), true[at]) for at in places)
-        return dict(zip(places, protect(publication, cells, rule.share_hidden_from), strict=True))
+    def run(cells: Sequence[tuple[str, tuple[Place, ...], int, int]]) -> Sequence[Reason | None]:
+        used = {place.axis for _, at, _, _ in cells for place in at}
+        publication = Publication(
+            (*(axis for axis in axes if axis.code in used), Axis(PERIOD, (period,))),
+            (),
+            rule.threshold,
+            tuple(tuple(sorted(pair)) for pair in menu.impossible if {place.axis for place in pair} <= used),
+        )
+        true = [TrueCell(period, table, at, count, weight) for table, at, count, weight in cells]
+        return protect(publication, true, share_from=rule.share_hidden_from, progress=_stopper(work))
 
     return run
-
-
-def _used(axes: Sequence[Axis], codes: set[str]) -> list[Axis]:
-    return [axis for axis in axes if axis.code in codes]
-
-
-def _period(leaves: tuple[str, ...]) -> Axis:
-    from meldapp.records.disclosure import Axis
-
-    return Axis(PERIOD, leaves)
 
 
 def _empty(period: str, rule: Rule, publisher: Publisher, earlier: Sequence[Printed]) -> Release:
@@ -147,7 +161,7 @@ def _empty(period: str, rule: Rule, publisher: Publisher, earlier: Sequence[Prin
         withheld=(),
         impossible=(),
         units_version=publisher.units_version,
-        certificate=no_certificate(),
+        certificate=Certificate(CERTIFICATE, (), ()),
     )
 
 

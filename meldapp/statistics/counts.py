@@ -115,8 +115,9 @@ def _closing(case: CodedCase, day: dt.date) -> dict[str, frozenset[str]]:
 
 
 def _leaves(axis: AxisSpec, named: frozenset[str]) -> tuple[str, ...]:
-    """Return the leaves that codes put a report at: a real one beats one that stands alone, and one is enough for a
-    question with one answer.
+    """Return the leaves that codes put a report at.
+
+    A real one beats one that stands alone, and a question with one answer has one leaf.
     """
     dimension, counted_as = axis.dimension, dict(axis.counted_as)
     named = frozenset(counted_as.get(code, code) for code in named)

@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     Reasons = tuple[Reason | None, ...]
     Found = dict[str, tuple["Draft", Reasons]]
     Places = tuple[Place, ...]
-    Protector = Callable[[Mapping[Places, int]], Mapping[Places, Reason | None]]
-    """From the true count at each place to why it is hidden, ``None`` where it may be printed."""
+    Protector = Callable[[Sequence[tuple[str, Places, int, int]]], Sequence[Reason | None]]
+    """From cells (table, place, true count, weight) to why each is hidden, ``None`` where it may be printed."""
 
 WITHHOLD: Final = "-"
 """What an adviser wishes for a table that should not be printed at any level."""
+_WEIGHT_OF_REPORTS = 1_000
 _ONLY = Level("", "", "", (), ())
 
 
@@ -99,6 +100,7 @@ class _Planner:
         self._total = total
         self._dimensions = {axis.code: axis.dimension for axis in menu.axes}
         self._silent = _no_answers(menu)
+        self._known: dict[tuple[tuple[str, str], ...], list[Reasons]] = {}
 
     def try_levels(self, spec: TableSpec) -> tuple[LevelCost, ...]:
         """Return what each level of a table costs when nothing else is printed."""
@@ -115,16 +117,37 @@ class _Planner:
         while True:
             chosen = [(spec, at[spec.code]) for spec in self._menu.tables if at[spec.code] < len(spec.levels)]
             drafts = [self._draft(spec, spec.levels[place]) for spec, place in chosen]
-            reasons = self._reasons([self._total, *drafts])
+            found = self._together(drafts)
             full = [
-                draft.spec.code
-                for draft, why in zip(drafts, reasons[1:], strict=True)
-                if not self._allowed(*self._cost(draft, why))
+                code for code, found_one in found.items() if code in at and not self._allowed(*self._cost(*found_one))
             ]
             if not full:
-                return {d.spec.code: (d, why) for d, why in zip([self._total, *drafts], reasons, strict=True)}
+                return found
             for code in full:
                 at[code] += 1
+
+    def _together(self, drafts: Sequence[Draft]) -> Found:
+        """Protect tables that have nothing but the number of reports in common apart, all of them if that is hidden."""
+        found: Found = {REPORTS_TABLE: (self._total, (None,))}
+        for linked in self._linked(drafts):
+            reports, *reasons = self._reasons([self._total, *linked])
+            if reports != (None,):
+                reports, *reasons = self._reasons([self._total, *drafts])
+                return _pair([self._total, *drafts], [reports, *reasons])
+            found |= _pair(linked, reasons)
+        return found
+
+    def _linked(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
+        """Return the tables in groups that share an axis, or axes of which some leaves exclude each other."""
+        links = [{place.axis for place in pair} for pair in self._menu.impossible]
+        groups: list[tuple[set[str], list[Draft]]] = []
+        for draft in drafts:
+            axes = set(draft.level.axes)
+            near = axes.union(*(link for link in links if link & axes))
+            joined = [group for group in groups if group[0] & near]
+            groups = [group for group in groups if not group[0] & near]
+            groups.append((near.union(*(group[0] for group in joined)), [*(d for g in joined for d in g[1]), draft]))
+        return [group for _, group in groups]
 
     def _draft(self, spec: TableSpec, level: Level) -> Draft:
         rows = [(*codes, TOTAL) for codes in level.rows]
@@ -135,15 +158,17 @@ class _Planner:
 
     def _reasons(self, drafts: Sequence[Draft]) -> list[Reasons]:
         """Return why each cell of each draft is hidden; a place in several tables is hidden in all or in none."""
-        period = self._counts.period
-        places = [[place_of(period, d.spec.code, d.level.axes, at) for at, _ in d.cells] for d in drafts]
-        true = {
-            place: count
-            for draft, where in zip(drafts, places, strict=True)
-            for place, (_, count) in zip(where, draft.cells, strict=True)
-        }
-        reasons = self._protect(true)
-        return [tuple(reasons[place] for place in where) for where in places]
+        key = tuple((draft.spec.code, draft.level.code) for draft in drafts)
+        if key not in self._known:
+            period = self._counts.period
+            cells = [
+                (draft.spec.code, place_of(period, draft.spec.code, draft.level.axes, at), count, _weight(at))
+                for draft in drafts
+                for at, count in draft.cells
+            ]
+            reasons = iter(self._protect(cells))
+            self._known[key] = [tuple(next(reasons) for _ in draft.cells) for draft in drafts]
+        return self._known[key]
 
     def _cost(self, draft: Draft, reasons: Reasons) -> tuple[int, int]:
         """Return how many cells of a table hold answers, and how many of those are hidden.
@@ -159,6 +184,17 @@ class _Planner:
 
     def _allowed(self, cells: int, hidden: int) -> bool:
         return 100 * hidden <= self._rule.most_hidden * cells
+
+
+def _pair(drafts: Sequence[Draft], reasons: Sequence[Reasons]) -> Found:
+    return {draft.spec.code: (draft, why) for draft, why in zip(drafts, reasons, strict=True)}
+
+
+def _weight(at: At) -> int:
+    """Return how much it costs to hide a cell: totals are worth more than what they are made of."""
+    if set(at) <= {TOTAL}:
+        return _WEIGHT_OF_REPORTS
+    return 1 + 2 * at.count(TOTAL)
 
 
 def _no_answers(menu: Menu) -> frozenset[tuple[str, str]]:

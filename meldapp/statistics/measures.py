@@ -35,7 +35,8 @@ def measure(source: str, received: dt.date, passed: Milestones, day: dt.date, no
     feedback = _first(passed.feedback, closed)
     acknowledged = _first(passed.acknowledged, feedback)
     if source == "acknowledged":
-        return _in_time(acknowledged, received + dt.timedelta(days=norms.acknowledge_days), day)
+        within = dt.timedelta(days=norms.acknowledge_days)
+        return _in_time(acknowledged, min(received, dt.date.max - within) + within, day)
     if source == "feedback":
         return _in_time(feedback, add_months(acknowledged or received, norms.feedback_months), day)
     if closed is None or closed > day:

@@ -168,7 +168,7 @@ def _check_table(table: TableSpec, known: dict[str, Dimension]) -> None:
         if not set(level.axes) <= set(known) or len(set(level.axes)) < len(level.axes):
             raise MeldappError("statistics.axis-unknown", table=table.code)
         if sum(known[axis].several for axis in level.axes) > 1:
-            raise MeldappError("statistics.several-crossed", table=table.code)
+            raise MeldappError("statistics.menu-several-crossed", table=table.code)
         for axis, rows in zip(level.axes, level.rows, strict=True):
             if not set(rows) <= set(nodes_of(known[axis])) - {TOTAL}:
                 raise MeldappError("statistics.row-unknown", table=table.code, axis=axis)

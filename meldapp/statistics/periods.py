@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import TYPE_CHECKING
@@ -60,11 +61,15 @@ def period_label(period: str) -> tuple[str, str]:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day ``months`` later, or the last of that month when it is shorter."""
+    """Return the same day ``months`` later, or the last of that month when it is shorter.
+
+    The last day there is when there is none so late: a clock of a colleague's computer may say anything.
+    """
     years, month = divmod(day.month - 1 + months, 12)
-    first = dt.date(day.year + years, month + 1, 1)
-    next_first = (first + dt.timedelta(days=31)).replace(day=1)
-    return min(first + dt.timedelta(days=day.day - 1), next_first - dt.timedelta(days=1))
+    year = day.year + years
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def periods_ready(

@@ -67,7 +67,7 @@ def impossible_cells(
     dimensions: Mapping[str, Dimension],
     impossible: Iterable[Sequence[Place]],
 ) -> frozenset[tuple[str, ...]]:
-    """Return the cells of a table at which no report can be: every pair of leaves below two of its codes is impossible."""
+    """Return the cells of a table at which no report can be: no pair of leaves below two of its codes is possible."""
     pairs = {frozenset(pair) for pair in impossible}
     if not any({place.axis for place in pair} <= set(axes) for pair in pairs):
         return frozenset()

@@ -79,10 +79,26 @@ def _code(problem: object, path: Path) -> str | None:
         return None if isinstance(problem, sqlite3.ProgrammingError) else "store.damaged"
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:
         return "store.missing"
-    primary = extended & 0xFF
-    if primary == sqlite3.SQLITE_IOERR:
-        return "store.full" if _is_full(path) else "store.failed"
-    return _SQLITE.get(primary, "store.failed")
+    return _of_disk(extended & 0xFF, path) or _SQLITE.get(extended & 0xFF, "store.failed")
+
+
+def _of_disk(primary: int, path: Path) -> str | None:
+    """Return what the disk under ``path`` says of a failure that SQLite has no word of its own for."""
+    if primary == sqlite3.SQLITE_CANTOPEN and _is_read_only(path):
+        return "store.read-only"
+    return "store.full" if primary == sqlite3.SQLITE_IOERR and _is_full(path) else None
+
+
+def _is_read_only(path: Path) -> bool:
+    """Tell whether the disk under ``path`` cannot be written to: SQLite then cannot open what it puts beside a file."""
+    import os
+
+    if not hasattr(os, "statvfs"):  # Windows
+        return False
+    try:
+        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def _is_full(path: Path) -> bool:

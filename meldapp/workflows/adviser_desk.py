@@ -25,6 +25,7 @@ from meldapp.records.preview import Preview, PublishedRelease
 from meldapp.records.report import Answer
 from meldapp.records.sync import SyncResult
 from meldapp.reporting.texts import read_texts
+from meldapp.statistics.build import Work
 from meldapp.store.store import Store, open_store
 from meldapp.workflows import case_writing, import_file, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook
@@ -38,11 +39,12 @@ from meldapp.workstation.files import read_file, write_atomic
 
 _CODED_BESIDE = {"HANDLING": "WISH", "SECTION": "SECTION"}
 """What an adviser codes beside the questions, and the list it is chosen from."""
+_LARGEST_VAULT = 1 << 20
 
 
 def read_keys(vault: Path, passphrase: str) -> AdviserKeys:
     """Return the keys in the file ``vault``."""
-    data = read_file(vault)
+    data = read_file(vault, _LARGEST_VAULT)
     if data is None:
         raise MeldappError("workflows.vault-missing", name=vault.name)
     return decode_adviser(open_vault(passphrase, data))
@@ -198,7 +200,7 @@ class AdviserDesk:
             publish_release.publisher_of(self._directory, self.me.adviser, self._today()),
             publish_release.rule_of(self._directory),
             levels,
-            publish_release.Work(progress, cancelled),
+            Work(progress, cancelled),
         )
 
     def publish(

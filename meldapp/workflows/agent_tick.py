@@ -51,7 +51,9 @@ def tick(folder: Path, now: dt.datetime | None = None, *, letterbox: Letterbox |
         directory = known or _fetch(folder, installation, box, now.date(), None)
         with locked(folder / profile.LOCK):
             remove_unfinished(folder, profile.WRITTEN)
-            outbox, was_damaged = read_outbox(folder, installation, directory.policy)
+            # Before the first directory came no letter can have waited: that nothing was lost need not be said.
+            today = None if known is None else now.date()
+            outbox, was_damaged = read_outbox(folder, installation, directory.policy, today)
             slot = max(0, int(now.timestamp()) // directory.policy.slot_seconds)
             # One slot back is the jitter of a clock; further back the clock was set, and waiting for it would take
             # long.
@@ -59,13 +61,12 @@ def tick(folder: Path, now: dt.datetime | None = None, *, letterbox: Letterbox |
             if not skipped:
                 outbox = _prepare(outbox, directory)
             write_outbox(folder, installation, directory.policy, outbox)
-        # Before the first directory came no letter can have waited.
         recovered = was_damaged and known is not None
         if skipped:
             return Ticked(0, skipped=True, recovered=recovered)
         for letter in outbox.pending:
             box.post(identify(letter), now.date(), letter)
-        _take_out(folder, installation, directory, outbox.pending, slot)
+        _take_out(folder, installation, directory, outbox.pending, (slot, now.date()))
         _fetch(folder, installation, box, now.date(), directory)
     return Ticked(len(outbox.pending), recovered=recovered)
 
@@ -98,14 +99,15 @@ def _cover(directory: Directory) -> bytes:
 
 
 def _take_out(
-    folder: Path, installation: Installation, directory: Directory, posted: tuple[bytes, ...], slot: int
+    folder: Path, installation: Installation, directory: Directory, posted: tuple[bytes, ...], now: tuple[int, dt.date]
 ) -> None:
-    """Write down that the letters ``posted`` have left in ``slot``.
+    """Write down that the letters ``posted`` have left ``now``: in this slot and on this day.
 
     The outbox is read again: the window may have laid letters ready in it while these were under way.
     """
     with locked(folder / profile.LOCK):
-        outbox, _ = read_outbox(folder, installation, directory.policy)
+        slot, today = now
+        outbox, _ = read_outbox(folder, installation, directory.policy, today)
         left = tuple(letter for letter in outbox.pending if letter not in posted)
         write_outbox(folder, installation, directory.policy, outbox._replace(last_slot=slot, pending=left))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -38,14 +39,16 @@ def reader_keys(directory: Directory, readers: Collection[bytes]) -> dict[int, b
     return keys
 
 
-def read_outbox(folder: Path, installation: Installation, policy: Policy) -> tuple[Outbox, bool]:
-    """Return the outbox, and whether it was damaged or missing so that an empty one takes its place."""
+def read_outbox(
+    folder: Path, installation: Installation, policy: Policy, today: dt.date | None = None
+) -> tuple[Outbox, bool]:
+    """Return the outbox, and whether it was damaged or missing so that an empty one takes its place ``today``."""
     try:
         return unpack_outbox(_opened_outbox(folder, installation) or b"", measure_of(policy)), False
     except MeldappError as problem:
         if problem.code != "workstation.outbox-damaged":
             raise
-    return Outbox(), True
+    return Outbox(renewed=today), True
 
 
 def write_outbox(folder: Path, installation: Installation, policy: Policy, outbox: Outbox) -> None:
@@ -53,15 +56,18 @@ def write_outbox(folder: Path, installation: Installation, policy: Policy, outbo
     _seal_outbox(folder, installation, pack_outbox(outbox, measure_of(policy)))
 
 
-def rewrite_outbox(folder: Path, installation: Installation) -> None:
-    """Write the whole outbox anew as it is (P4); an empty one takes the place of one that cannot be opened.
+def rewrite_outbox(folder: Path, installation: Installation, today: dt.date | None = None) -> None:
+    """Write the whole outbox anew as it is (P4); an empty one takes the place ``today`` of one that cannot be opened.
 
     The directory is not asked how large the outbox is: it may be missing while letters wait.
     """
     plain = _opened_outbox(folder, installation)
     if plain is None:
         directory = known_directory(folder, installation)
-        plain = pack_outbox(Outbox(), measure_of(directory.policy if directory else Policy()))
+        # Before the first directory came no letter can have waited.
+        plain = pack_outbox(
+            Outbox(renewed=today if directory else None), measure_of(directory.policy if directory else Policy())
+        )
     _seal_outbox(folder, installation, plain)
 
 

@@ -200,7 +200,8 @@ def _pass(fold: CaseFold, day: dt.date, milestone: str) -> None:
 
 def _due(fold: CaseFold, policy: Policy) -> tuple[dt.date | None, dt.date | None]:
     """Return the days by which to acknowledge and to give feedback; ``None`` for what is done."""
-    latest = fold.received + dt.timedelta(days=policy.acknowledge_days) if fold.received < dt.date.max else None
+    within = dt.timedelta(days=policy.acknowledge_days)
+    latest = fold.received + within if fold.received <= dt.date.max - within else None
     if latest is None or fold.closed:
         return None, None
     feedback = fold.deadline or add_months(fold.acknowledged or latest, policy.feedback_months)

@@ -16,10 +16,12 @@ from typing import Final, NamedTuple
 
 from meldapp.errors import MeldappError
 from meldapp.records.policy_report import PolicyReport, ReleaseFigures
+from meldapp.records.preview import OpenedRelease
 from meldapp.reporting.policy_document import make_document
 from meldapp.reporting.policy_figures import Filled, fill
 from meldapp.reporting.policy_file import SUFFIX, read_report, write_report
 from meldapp.reporting.policy_model import Language, new_report, read_model
+from meldapp.reporting.policy_release import figures_of
 from meldapp.workstation.files import read_file, write_atomic
 
 AUTOSAVE: Final = ".autosave"
@@ -129,10 +131,10 @@ def find_unsaved(path: Path) -> tuple[Unsaved, ...]:
     saved = read_file(path)
     found = []
     for copy in _copies(path):
-        data = read_file(copy)
-        if data is None or data == saved:
-            continue
         with suppress(MeldappError, OSError):
+            data = read_file(copy)
+            if data is None or data == saved:
+                continue
             report = read_report(data, copy.name)
             found.append(Unsaved(copy, report, dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)))
     return tuple(sorted(found, key=lambda unsaved: unsaved.written, reverse=True))
@@ -142,6 +144,11 @@ def throw_away(unsaved: Unsaved) -> None:
     """Remove unsaved work that nobody wants."""
     with suppress(OSError):
         unsaved.path.unlink()
+
+
+def release_figures(opened: OpenedRelease) -> ReleaseFigures:
+    """Return the printed figures of a release that was verified."""
+    return figures_of(opened.release)
 
 
 def fill_report(report: PolicyReport, releases: Sequence[ReleaseFigures]) -> tuple[PolicyReport, tuple[Filled, ...]]:

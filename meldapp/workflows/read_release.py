@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from meldapp.crypto.release import LARGEST_RELEASE
 from meldapp.crypto.release import open_release as open_signed
 from meldapp.errors import MeldappError
 from meldapp.records.preview import OpenedRelease
@@ -19,7 +20,7 @@ def open_release(file: Path, installation: Installation | None = None) -> Opened
     With an ``installation`` the root that vouches for the signer must be its root: a release of another organisation
     is refused. Without one nobody can tell whose root it is: compare the fingerprint.
     """
-    data = read_file(file)
+    data = read_file(file, LARGEST_RELEASE)
     if data is None:
         raise MeldappError("workflows.release-missing", name=file.name)
     opened = open_signed(data)

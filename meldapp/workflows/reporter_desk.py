@@ -70,7 +70,7 @@ class ReporterDesk:
         """Write the outbox anew: whatever was done, its bytes are all different now."""
         with locked(self.folder / profile.LOCK):
             remove_unfinished(self.folder, profile.WRITTEN)
-            rewrite_outbox(self.folder, self.installation)
+            rewrite_outbox(self.folder, self.installation, _today())
 
     def directory(self) -> Directory:
         """Return who may read; raises workflows.no-directory while the agent has not fetched it yet."""
@@ -90,8 +90,7 @@ class ReporterDesk:
     def crowd(self) -> tuple[dt.date, int] | None:
         """Return how many letters came on the newest day that is over, ``None`` when that is not known."""
         crowd = read_board(self.folder).crowd
-        today = dt.datetime.now(dt.UTC).date()
-        return max(((day, count) for day, count in crowd.items() if day < today), default=None)
+        return max(((day, count) for day, count in crowd.items() if day < _today()), default=None)
 
     def key_is_guarded(self) -> bool:
         """Tell whether the key of the outbox is in the operating system's key store and not in a file beside it."""
@@ -128,8 +127,9 @@ class ReporterDesk:
     def read(self, phrase: str, progress: Progress | None = None) -> Conversation:
         """Return the conversation of ``phrase`` from the desk's copy of the board; reading costs no traffic."""
         keys = phrases.reporter_keys(self.check_phrase(phrase), self.installation.organisation)
-        board = read_board(self.folder)
-        return read_conversation(keys, board.replies, self.directory(), progress)
+        board, directory = read_board(self.folder), self.directory()
+        conversation = read_conversation(keys, board.replies, directory, progress)
+        return msgspec.structs.replace(conversation, outbox_renewed=self._renewed(directory.policy))
 
     def add_words(self, phrase: str, text: str, readers: Sequence[bytes] = ()) -> Departure:
         """Send ``text`` in the case of ``phrase``, to ``readers`` or to those that the newest reply names."""
@@ -153,6 +153,12 @@ class ReporterDesk:
         message = Message(LetterKind.CLOSE, report=report, erase=erase)
         return self._send(phrase, message, readers or self._readers(phrase))
 
+    def _renewed(self, policy: Policy) -> dt.date | None:
+        """Return the day on which the outbox was made anew, as long as replies to what was lost could be expected."""
+        outbox, _ = read_outbox(self.folder, self.installation, policy, _today())
+        kept = dt.timedelta(days=policy.board_days)
+        return outbox.renewed if outbox.renewed and outbox.renewed > _today() - kept else None
+
     def _report(self, report: Report) -> Message:
         return Message(LetterKind.REPORT, report=check_report(self.questionnaire(), report))
 
@@ -167,13 +173,13 @@ class ReporterDesk:
         policy = self.directory().policy
         letters = self._seal(phrase, message, readers)
         with locked(self.folder / profile.LOCK):
-            outbox, _ = read_outbox(self.folder, self.installation, policy)
+            outbox, _ = read_outbox(self.folder, self.installation, policy, _today())
             filled = outbox._replace(waiting=(*outbox.waiting, *letters))
             write_outbox(self.folder, self.installation, policy, filled)
             # File systems hand out the number of the file that was replaced again: after an even number of rewrites
             # the outbox has the number it would have had without them. What was laid ready stays so if this fails.
             with suppress(MeldappError):
-                rewrite_outbox(self.folder, self.installation)
+                rewrite_outbox(self.folder, self.installation, _today())
         return departure(filled, len(letters), policy, dt.datetime.now(dt.UTC))
 
     def _seal(self, phrase: str, message: Message, readers: Sequence[bytes]) -> tuple[bytes, ...]:
@@ -198,6 +204,10 @@ def _follow_up(text: str) -> Message:
     if len(text) > LONGEST_WORDS:
         raise MeldappError("workflows.words-too-long", length=len(text), limit=LONGEST_WORDS)
     return Message(LetterKind.FOLLOW_UP, text=text)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
 
 
 def departure(outbox: Outbox, parts: int, policy: Policy, now: dt.datetime) -> Departure:

@@ -21,6 +21,7 @@ from meldapp.crypto.keys import AdviserKeys, EpochKey, RecoveryKeys, RootKeys, d
 from meldapp.crypto.vault import open_vault, seal_vault
 from meldapp.errors import MeldappError
 from meldapp.letterbox.connect import PINNED, connect
+from meldapp.questionnaire.load import load_questionnaire
 from meldapp.records.directory import Adviser, Directory, KeyRequest, Recovery, Unit
 from meldapp.settings import Door, Installation, Policy
 from meldapp.store.store import create_store, open_store
@@ -93,6 +94,19 @@ def _place_certificate(certificate: Path | None, folder: Path, address: str) -> 
             if certificate is not None:
                 (folder / PINNED).unlink()
             raise
+
+
+def check_letterbox(address: str, certificate: Path | None = None) -> bool:
+    """Speak with the letterbox at ``address`` as a workstation would; tell whether a directory is published there.
+
+    ``certificate`` is a PEM file with the only certificates to believe. Raises letterbox.address-wrong,
+    letterbox.pinned-unusable, workflows.certificate-missing, and what fetching raises.
+    """
+    from meldapp.letterbox.https_client import HttpsLetterbox
+
+    if certificate is not None and not certificate.is_file():
+        raise MeldappError("workflows.certificate-missing", name=certificate.name)
+    return HttpsLetterbox(address, certificate).has_directory()
 
 
 def make_adviser_keys(
@@ -202,7 +216,9 @@ def make_recovery_key(
 
 
 def set_units(folder: Path, units: Sequence[Unit]) -> Directory:
-    """Set the large units that a reporter may name."""
+    """Set the large units that a reporter may name; raises questionnaire.bad-unit and questionnaire.duplicate-unit."""
+    # Reporters would meet what is wrong with a unit; better the person who sets it does.
+    load_questionnaire(units=[(unit.code, unit.nl, unit.en) for unit in units])
     return _write_draft(folder, msgspec.structs.replace(draft_directory(folder), units=tuple(units)))
 
 

@@ -54,7 +54,14 @@ _PROFILES = (
     Profile(4.0, "ZWAN", {"GESL": 0.3, "CONT": 0.25}, _PASSED, _CAREER, _BOSSES),
     Profile(2.0, "GEND", {"SEKS": 0.3}, _HOSTILE, _WORK, _PEERS),
     Profile(5.0, "SEKS", {"GESL": 0.05}, _HOSTILE, _WORK, _PEERS),
-    Profile(10.0, "HAND", {"LEEF": 0.08}, {"AANP": 5.0, "KLEI": 2.0, "UITS": 2.0, "REGE": 2.0}, {"OMST": 5.0, "DAGE": 2.0}, _BOSSES),
+    Profile(
+        10.0,
+        "HAND",
+        {"LEEF": 0.08},
+        {"AANP": 5.0, "KLEI": 2.0, "UITS": 2.0, "REGE": 2.0},
+        {"OMST": 5.0, "DAGE": 2.0},
+        _BOSSES,
+    ),
     Profile(8.0, "LEEF", {"CONT": 0.08, "GESL": 0.1}, _PASSED, _CAREER, _BOSSES),
     Profile(2.0, "POLI", {"LEVE": 0.2}, _HOSTILE, _WORK, _PEERS),
     Profile(1.2, "DUUR", {"GESL": 0.3}, _PASSED, _CAREER, _BOSSES),
@@ -65,7 +72,17 @@ _PROFILES = (
 )
 _IMPACTS = {"STRE": 4.0, "ONVE": 4.0, "TERU": 4.0, "MOTI": 4.0, "ZIEK": 1.0, "WEG": 1.5, "LOOP": 1.0, "BENA": 0.5}
 _WISHES = {"GESP": 4.0, "ADVI": 3.5, "REGI": 2.5, "SIGN": 2.5, "BEMI": 1.0, "BIJS": 0.8, "DOOR": 0.4}
-_ROUTES = {"LEID": 5.0, "COLL": 4.0, "VERT": 2.0, "HR": 1.5, "BEDA": 1.0, "INTE": 0.6, "OR": 0.5, "ADB": 0.4, "CRM": 0.2}
+_ROUTES = {
+    "LEID": 5.0,
+    "COLL": 4.0,
+    "VERT": 2.0,
+    "HR": 1.5,
+    "BEDA": 1.0,
+    "INTE": 0.6,
+    "OR": 0.5,
+    "ADB": 0.4,
+    "CRM": 0.2,
+}
 _BARRIERS = {"GEVO": 5.0, "NIKS": 5.0, "KLEI": 3.0, "BEWI": 3.0, "HERK": 3.0, "GELO": 2.0, "WAAR": 2.0, "VERT": 1.5}
 _SECTIONS = {"HAND-L": 4.0, "NORM": 3.0, "HAND-O": 2.0, "MELD": 2.0, "HAVE": 1.5, "DENI": 1.5}
 
@@ -115,7 +132,10 @@ def _periods(count: int, length: PeriodLength) -> tuple[str, ...]:
 
 def _units(count: int, periods: int, chance: Random) -> tuple[tuple[Unit, ...], ...]:
     """Return the units of each period: halfway, one is moved, two are merged and one is split."""
-    parts = [Unit(f"D{number + 1}", f"Directie {number + 1}", f"Directorate {number + 1}") for number in range(count // _A_PART)]
+    parts = [
+        Unit(f"D{number + 1}", f"Directie {number + 1}", f"Directorate {number + 1}")
+        for number in range(count // _A_PART)
+    ]
     units = [*parts]
     for number in range(count - len(parts)):
         part = parts[number % len(parts)].code if parts else ""
@@ -146,9 +166,7 @@ def _staffed(unit: Unit, chance: Random) -> Unit:
 # ------------------------------------------------------------------------------------------------ cases
 
 
-def _case(
-    period: str, units: Sequence[Unit], tilt: dict[str, str], chance: Random, *, lone: bool
-) -> CodedCase:
+def _case(period: str, units: Sequence[Unit], tilt: dict[str, str], chance: Random, *, lone: bool) -> CodedCase:
     first, last = period_bounds(period)
     coded = first + dt.timedelta(days=chance.randrange((last - first).days + 1))
     received = coded - dt.timedelta(days=min(chance.randrange(1, 12), chance.randrange(1, 40)))
@@ -161,8 +179,8 @@ def _case(
     if chance.random() < 0.06:  # noqa: PLR2004 - late corrections
         again = {**answers, **_corrected(answers, chance)}
         codings.append(Coding(coded + dt.timedelta(days=chance.randrange(20, 320)), _as_answers(again)))
-    milestones = _milestones(received, coded, chance)
-    closing = ()
+    milestones = _milestones(received, chance)
+    closing: tuple[Answer, ...] = ()
     if milestones.closed and chance.random() < 0.4:  # noqa: PLR2004 - not everybody answers after closing
         milestones = Milestones(
             milestones.acknowledged, milestones.feedback, milestones.closed, milestones.closed + dt.timedelta(days=5)
@@ -177,9 +195,9 @@ def _unit_of(units: Sequence[Unit], chance: Random) -> str:
     return chance.choices(units, [unit.people for unit in units])[0].code
 
 
-def _milestones(received: dt.date, coded: dt.date, chance: Random) -> Milestones:
-    after = chance.randrange(1, 8) if chance.random() < 0.85 else chance.randrange(8, 30)  # noqa: PLR2004 - norm: 7 days
-    acknowledged = min(received + dt.timedelta(days=after), coded)
+def _milestones(received: dt.date, chance: Random) -> Milestones:
+    after = chance.randrange(1, 8) if chance.random() < 0.8 else chance.randrange(8, 30)  # noqa: PLR2004 - norm: 7 days
+    acknowledged = received + dt.timedelta(days=after)
     feedback = acknowledged + dt.timedelta(days=round(chance.lognormvariate(3.7, 0.8)) + 1)
     closed = feedback + dt.timedelta(days=round(chance.lognormvariate(3.0, 1.2)))
     return Milestones(acknowledged, feedback, closed if chance.random() < 0.9 else None)  # noqa: PLR2004 - some stay open

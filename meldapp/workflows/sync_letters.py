@@ -123,7 +123,7 @@ def _clear(store: Store, state: SyncState, today: dt.date, keep: dt.timedelta) -
     Counted from when this adviser saw the last one come, whatever day it bears: a letter of a workstation whose
     clock is years behind is not deleted before anybody tried it.
     """
-    old = [one for one in state.tried if one.on + keep < today]
+    old = [one for one in state.tried if one.on < today - keep]
     for one in old:
         store.delete_letters(one.day)
     return msgspec.structs.replace(state, tried=tuple(one for one in state.tried if one not in old))

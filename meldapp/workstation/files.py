@@ -11,6 +11,8 @@ from pathlib import Path
 
 from meldapp.errors import MeldappError
 
+LARGEST = 1 << 28
+"""Bytes of the largest file that is read: no board that the letterbox hands out is half as large."""
 CODES = {
     errno.ENOSPC: "workstation.disk-full",
     errno.EDQUOT: "workstation.disk-full",
@@ -44,10 +46,16 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o600) -> None:
         raise MeldappError(CODES.get(problem.errno or 0, "workstation.write-failed"), name=path.name) from problem
 
 
-def read_file(path: Path) -> bytes | None:
-    """Return the contents of ``path``, or ``None`` when there is no such file."""
+def read_file(path: Path, largest: int = LARGEST) -> bytes | None:
+    """Return the contents of ``path``, or ``None`` when there is no such file.
+
+    Raises workstation.read-failed, and workstation.too-large for more than ``largest`` bytes, with none of it read.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > largest:
+                raise MeldappError("workstation.too-large", name=path.name)
+            return file.read()
     except FileNotFoundError:
         return None
     except OSError as problem:

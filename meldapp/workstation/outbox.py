@@ -1,17 +1,20 @@
 """The outbox as bytes: always one size, whatever waits in it (FORMAT.md, section 12).
 
-Layout: version (1 byte), number of pending letters (1), number of waiting letters (2), last slot done (8), then the
-letters, then zeros. Numbers are big-endian; the whole is sealed by ``meldapp.crypto`` before it is written.
+Layout: version (1 byte), number of pending letters (1), number of waiting letters (2), last slot done (8), day on which
+it was made anew (4), then the letters, then zeros. Numbers are big-endian, a day counts from 1 January of year 1 as day
+1; the whole is sealed by ``meldapp.crypto`` before it is written.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from meldapp.errors import MeldappError
 
-_VERSION = 1
-_HEAD = 12
+_VERSION = 2
+_SLOT, _DAY = slice(4, 12), slice(12, 16)
+_HEAD = 16
 
 
 class Outbox(NamedTuple):
@@ -19,12 +22,14 @@ class Outbox(NamedTuple):
 
     ``pending`` letters are about to be posted: a real one or a cover, prepared before posting, so that a post that
     is repeated after a power cut looks the same for both. ``waiting`` letters follow, oldest first. ``last_slot``
-    is the number of the last time slot in which letters were posted.
+    is the number of the last time slot in which letters were posted. ``renewed`` is the day on which this outbox took
+    the place of one that was damaged or gone: what waited in that is lost. It is there whether anything waited or not.
     """
 
     last_slot: int = 0
     pending: tuple[bytes, ...] = ()
     waiting: tuple[bytes, ...] = ()
+    renewed: dt.date | None = None
 
 
 class Measure(NamedTuple):
@@ -48,7 +53,9 @@ def pack_outbox(outbox: Outbox, measure: Measure) -> bytes:
     if any(len(letter) != measure.letter_size for letter in letters):
         raise MeldappError("workstation.outbox-damaged")
     head = bytes([_VERSION, len(outbox.pending)]) + len(outbox.waiting).to_bytes(2, "big")
-    return (head + outbox.last_slot.to_bytes(8, "big") + b"".join(letters)).ljust(measure.size, b"\0")
+    day = outbox.renewed.toordinal() if outbox.renewed else 0
+    head += outbox.last_slot.to_bytes(8, "big") + day.to_bytes(4, "big")
+    return (head + b"".join(letters)).ljust(measure.size, b"\0")
 
 
 def unpack_outbox(data: bytes, measure: Measure) -> Outbox:
@@ -60,4 +67,14 @@ def unpack_outbox(data: bytes, measure: Measure) -> Outbox:
         raise MeldappError("workstation.outbox-damaged")
     size = measure.letter_size
     letters = [data[_HEAD + n * size : _HEAD + (n + 1) * size] for n in range(pending + waiting)]
-    return Outbox(int.from_bytes(data[4:_HEAD], "big"), tuple(letters[:pending]), tuple(letters[pending:]))
+    return Outbox(
+        int.from_bytes(data[_SLOT], "big"), tuple(letters[:pending]), tuple(letters[pending:]), _day(data[_DAY])
+    )
+
+
+def _day(data: bytes) -> dt.date | None:
+    number = int.from_bytes(data, "big")
+    try:
+        return dt.date.fromordinal(number) if number else None
+    except (ValueError, OverflowError):
+        raise MeldappError("workstation.outbox-damaged") from None

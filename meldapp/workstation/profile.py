@@ -23,6 +23,8 @@ AGENT_LOCK = "agent.lock"
 """Held by the agent while it ticks, the time that the letterbox takes included."""
 WRITTEN = frozenset({OUTBOX, OUTBOX_KEY, DIRECTORY, BOARD})
 """The files that app and agent write again and again."""
+_LARGEST = 1 << 20
+"""Bytes of the largest installation file: a name, two public keys and an address."""
 
 
 def write_installation(file: Path, installation: Installation) -> None:
@@ -35,7 +37,7 @@ def read_installation(file: Path) -> Installation:
     """Return what ``file`` says: an organisation.json, or a folder that has one."""
     if file.is_dir():
         file /= INSTALLATION
-    data = read_file(file)
+    data = read_file(file, _LARGEST)
     if data is None:
         folder = file.parent if file.name == INSTALLATION else file
         raise MeldappError("workstation.not-installed", name=folder.name)

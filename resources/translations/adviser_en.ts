@@ -842,12 +842,20 @@
 <context>
     <name>PreviewView</name>
     <message>
+        <source>Niet gepubliceerd: er zou te veel verborgen zijn.</source>
+        <translation>Not published: too much would be hidden.</translation>
+    </message>
+    <message>
         <source>{hidden} van de {count} cellen zijn verborgen.</source>
         <translation>{hidden} of the {count} cells are hidden.</translation>
     </message>
     <message>
         <source>Een melding kan in meer rijen meetellen; samen kunnen ze dus hoger uitkomen.</source>
         <translation>A report can count in more than one row, so together they can come to more.</translation>
+    </message>
+    <message>
+        <source>Alle meldingen</source>
+        <translation>All reports</translation>
     </message>
     <message>
         <source>Categorie</source>

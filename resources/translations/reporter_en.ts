@@ -352,6 +352,14 @@
         <translation>Your report has been erased.</translation>
     </message>
     <message>
+        <source>Op {day} is de wachtrij van deze computer opnieuw gemaakt, omdat die beschadigd was.</source>
+        <translation>On {day} the queue of this computer was made anew, because it was damaged.</translation>
+    </message>
+    <message>
+        <source>Wat je vlak daarvoor hebt verstuurd en hieronder niet ziet, is misschien niet vertrokken. Stuur het dan nog een keer. Zie je alles wat je schreef, dan hoef je niets te doen.</source>
+        <translation>What you sent shortly before and do not see below may not have left. Send it again then. When you see all that you wrote, there is nothing you need to do.</translation>
+    </message>
+    <message>
         <source>Jij</source>
         <translation>You</translation>
     </message>

@@ -166,6 +166,53 @@
     </message>
 </context>
 <context>
+    <name>LetterboxForm</name>
+    <message>
+        <source>Brievenbus</source>
+        <translation>Letterbox</translation>
+    </message>
+    <message>
+        <source>Werken er mensen op verschillende computers, dan bezorgen die hun brieven bij een brievenbus op een server. Is er geen brievenbus, laat dit dan leeg.</source>
+        <translation>When people work on several computers, these post their letters to a letterbox on a server. When there is no letterbox, leave this empty.</translation>
+    </message>
+    <message>
+        <source>Adres van de brievenbus</source>
+        <translation>Address of the letterbox</translation>
+    </message>
+    <message>
+        <source>Bijvoorbeeld https://brievenbus.example.nl. Niet verplicht.</source>
+        <translation>For example https://letterbox.example.nl. Not required.</translation>
+    </message>
+    <message>
+        <source>Certificaat van de brievenbus</source>
+        <translation>Certificate of the letterbox</translation>
+    </message>
+    <message>
+        <source>Een PEM-bestand. Werkplekken geloven dan alleen dit certificaat. Laat leeg om te geloven wat de computers al geloven.</source>
+        <translation>A PEM file. Workstations will then believe this certificate only. Leave it empty to believe what the computers believe already.</translation>
+    </message>
+    <message>
+        <source>Verbinding testen</source>
+        <translation>Test the connection</translation>
+    </message>
+    <message>
+        <source>Kijk of het adres klopt, of de server aanstaat en of deze computer erbij mag.</source>
+        <translation>See whether the address is right, the server is on, and this computer may reach it.</translation>
+    </message>
+    <message>
+        <source>De brievenbus antwoordt en het certificaat klopt, maar zij hoort al bij een organisatie.</source>
+        <translation>The letterbox answers and its certificate is right, but it belongs to an organisation already.</translation>
+    </message>
+    <message>
+        <source>Een nieuwe organisatie krijgt een brievenbus voor zichzelf.</source>
+        <translation>A new organisation gets a letterbox of its own.</translation>
+    </message>
+    <message>
+        <source>De brievenbus antwoordt en het certificaat klopt.</source>
+        <translation>The letterbox answers and its certificate is right.</translation>
+    </message>
+</context>
+<context>
     <name>NewOrganisationPage</name>
     <message>
         <source>Een nieuwe organisatie</source>
@@ -289,6 +336,10 @@
         <translation>Confidential advisers</translation>
     </message>
     <message>
+        <source>Onderdelen die een melder mag noemen</source>
+        <translation>Parts that a reporter may name</translation>
+    </message>
+    <message>
         <source>Sleutel voor noodgevallen</source>
         <translation>Recovery key</translation>
     </message>
@@ -330,6 +381,16 @@
         <translation>1. Give each adviser their vault, if you made it here, and remove it from this computer.
 2. Set up the workstations with the file {fact}.
 3. Keep the passphrase of the organisation on paper.</translation>
+    </message>
+    <message>
+        <source>1. Geef elke vertrouwenspersoon de eigen kluis, als je die hier maakte, en haal hem hier weg.
+2. Geef vertrouwenspersonen die zelf sleutels maken het bestand advisers.json uit dezelfde map.
+3. Richt de werkplekken in met het bestand {fact}. Ligt letterbox.pem ernaast, geef dat dan mee.
+4. Bewaar de wachtzin van de organisatie op papier.</source>
+        <translation>1. Give each adviser their own vault, when you made it here, and remove it from here.
+2. Give advisers who make keys themselves the file advisers.json from the same folder.
+3. Set up the workstations with the file {fact}. When letterbox.pem lies beside it, give that along.
+4. Keep the passphrase of the organisation on paper.</translation>
     </message>
     <message>
         <source>Je sleutels zijn klaar</source>
@@ -416,6 +477,53 @@
     <message>
         <source>Stap {step} van {steps}</source>
         <translation>Step {step} of {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>Onderdelen van de organisatie</source>
+        <translation>Parts of the organisation</translation>
+    </message>
+    <message>
+        <source>Een melder mag zeggen bij welk onderdeel het gebeurde. Kies alleen grote onderdelen: wie in een klein onderdeel werkt, is te herkennen. Je mag dit overslaan.</source>
+        <translation>A reporter may say in which part it happened. Choose large parts only: somebody who works in a small part can be recognised. You may skip this.</translation>
+    </message>
+    <message>
+        <source>Een onderdeel toevoegen</source>
+        <translation>Add a part</translation>
+    </message>
+    <message>
+        <source>Naam in het Nederlands</source>
+        <translation>Name in Dutch</translation>
+    </message>
+    <message>
+        <source>Naam in het Engels</source>
+        <translation>Name in English</translation>
+    </message>
+    <message>
+        <source>Onderdeel toevoegen</source>
+        <translation>Add part</translation>
+    </message>
+    <message>
+        <source>Terug</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Verder</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Er staat nog geen onderdeel op de lijst.</source>
+        <translation>No part is on the list yet.</translation>
+    </message>
+    <message>
+        <source>Haal van de lijst</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Haal {name} van de lijst</source>
+        <translation>Take {name} off the list</translation>
     </message>
 </context>
 <context>

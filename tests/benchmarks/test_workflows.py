@@ -19,7 +19,7 @@ from meldapp.crypto.labels import label
 from meldapp.crypto.letter import SLOT_SIZE
 from meldapp.records.sealed import SealedRow
 from meldapp.settings import Policy
-from meldapp.workflows import set_up
+from meldapp.workflows import letter_helpers, set_up
 from meldapp.workflows.agent_tick import _cover
 from tests.workflows.world import PASSPHRASE, World, report
 
@@ -66,7 +66,11 @@ def test_filing_a_report_takes_under_20_ms_of_cpu_after_argon2id(
     assert middle < 0.020
 
 
-def test_a_sync_opens_letters_at_70_percent_of_the_rate_of_bare_hpke(advised: World) -> None:
+def test_a_sync_opens_letters_at_70_percent_of_the_rate_of_bare_hpke(
+    advised: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one process; test_sync_postgresql.py measures the helpers."""
+    monkeypatch.setattr(letter_helpers, "helpers_for", lambda _letters, _cores: 0)
     keys, directory = advised.keys("a"), advised.directory
     me = directory.adviser(keys.adviser)
     assert me is not None

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from meldapp.letterbox.server import _tls
 from meldapp.workflows.set_up import draft_directory
 from meldapp.workstation.profile import read_installation
-from tests.letterbox.lab import Authority
+from tests.letterbox.lab import Authority, make_store, running
 from tests.workflows.world import PASSPHRASE, World
 from tests.workstation.key_rings import MemoryKeyring
 
@@ -199,6 +200,21 @@ def test_an_organisation_with_a_letterbox(tmp_path: Path, meld: Meld, cheap: Non
     assert read_installation(desk).store == "https://letterbox.example"
     assert (desk / "letterbox.pem").read_bytes() == certificate.read_bytes()
     assert meld("admin", "upgrade-store", "--folder", folder).code == 0
+
+
+def test_a_letterbox_is_tried(tmp_path: Path, meld: Meld, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    authority = Authority(tmp_path)
+    check = ("admin", "check-letterbox", "--certificate", authority.file, "--letterbox")
+    for published, word in ((False, "No list"), (True, "A list")):
+        store = make_store(tmp_path / f"{published}.meld", published=published)
+        with running(store, context=_tls(*authority.issue())) as port:
+            done = meld(*check, f"https://127.0.0.1:{port}", "--language", "en")
+        assert done.code == 0
+        assert word in done.out
+    for address in ("http://127.0.0.1", "https://127.0.0.1:9"):
+        assert meld(*check, address).code == 1
 
 
 def test_where_the_key_of_the_outbox_is_is_said(

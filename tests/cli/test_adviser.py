@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from meldapp.cli import asking
 from meldapp.workflows.adviser_desk import AdviserDesk
 from tests.workflows.world import PASSPHRASE
 
@@ -97,13 +98,33 @@ def test_coding_nothing_is_no_command(one: Cases) -> None:
 def test_colleagues_get_access_and_the_case(one: Cases) -> None:
     refused = one.adviser("assign", "--case", one.number, "--to", "C")
     assert refused.code == 1
-    assert one.adviser("hand-over", "--case", one.number, "--to", "c").code == 0
+    assert one.adviser("hand-over", "--case", one.number, "--to", "c", "--yes").code == 0
     assert one.adviser("assign", "--case", one.number, "--to", "C").code == 0
     assert one.number in one.adviser("list", name="c").out
     assert "Behandelt:" in one.adviser("show", "--case", one.number).out
     assert one.adviser("assign", "--case", one.number, "--to", "nobody").code == 1
     identifier = one.world.ids("b")[0].hex()[:8]
     assert one.adviser("assign", "--case", one.number, "--to", identifier).code == 0
+
+
+def test_who_the_reporter_left_out_gets_access_only_after_asking(
+    one: Cases, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = one.number
+    assert one.adviser("hand-over", "--case", number, "--to", "c").code == 1
+    assert one.adviser("hand-over", "--case", number, "--to", "c", typed=f"{number}\n").code == 1  # no terminal
+    assert not one.world.adviser("c").cases()
+    asked = []
+    monkeypatch.setattr(asking, "confirm", lambda question, expected, _: asked.append((question.en, expected)))
+    assert one.adviser("hand-over", "--case", number, "--to", "c").code == 0
+    assert asked == [
+        ("The reporter did not choose C. Type the number of the case to let C read all of it: ", number),
+    ]
+    assert len(one.world.adviser("c").cases()) == 1
+    # Who may read it already is given nothing: nobody is asked.
+    assert one.adviser("hand-over", "--case", number, "--to", "c").code == 0
+    assert len(asked) == 1
+    capsys.readouterr()
 
 
 def test_a_case_is_closed_with_last_words_or_without(one: Cases) -> None:

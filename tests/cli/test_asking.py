@@ -135,7 +135,7 @@ def test_confirming_is_typing_it_over(
     if fine:
         asking.confirm(question, "K3F-QZ7", context)
     else:
-        with pytest.raises(MeldappError, match="Nothing was erased"):
+        with pytest.raises(MeldappError, match="Nothing was changed"):
             asking.confirm(question, "K3F-QZ7", context)
 
 

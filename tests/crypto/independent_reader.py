@@ -321,7 +321,7 @@ def open_release(data: bytes) -> tuple[Map, bytes]:
     """Return the release (bytes still in base64) and its hash; the root is the one in the file."""
     file = json.loads(data)
     names = ["format", "release", "directory", "root_ed25519", "root_mldsa65", "signatures"]
-    require(list(file) == names and file["format"] == "meldapp-release/1", "names")
+    require(list(file) == names and file["format"] == "meldapp-release/2", "names")
     directory, ed25519, mldsa65, pair = (base64.b64decode(file[name], validate=True) for name in names[2:])
     release: Map = file["release"]
     organisation = base64.b64decode(release["organisation"], validate=True)
@@ -337,10 +337,10 @@ def open_release(data: bytes) -> tuple[Map, bytes]:
 def open_outbox(sealed: bytes, key: bytes, organisation: bytes, letter_size: int) -> Map:
     plain = open_aes(key, sealed[:12], sealed[12:], label("outbox", organisation))
     pending, waiting = plain[1], int.from_bytes(plain[2:4], "big")
-    letters = [plain[12 + n * letter_size : 12 + (n + 1) * letter_size] for n in range(pending + waiting)]
-    require(plain[0] == 1 and not any(plain[12 + len(letters) * letter_size :]), "outbox")
-    last_slot = int.from_bytes(plain[4:12], "big")
-    return {"last_slot": last_slot, "pending": letters[:pending], "waiting": letters[pending:]}
+    letters = [plain[16 + n * letter_size : 16 + (n + 1) * letter_size] for n in range(pending + waiting)]
+    require(plain[0] == 2 and not any(plain[16 + len(letters) * letter_size :]), "outbox")
+    last_slot, renewed = int.from_bytes(plain[4:12], "big"), int.from_bytes(plain[12:16], "big")
+    return {"last_slot": last_slot, "renewed": renewed, "pending": letters[:pending], "waiting": letters[pending:]}
 
 
 def letters_in_file(data: bytes, organisation: bytes, letter_size: int) -> list[bytes]:

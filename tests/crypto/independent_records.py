@@ -39,6 +39,10 @@ def day(value: object) -> bool:
         return False
 
 
+def filled(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
 def whole(low: int, high: int) -> Check:
     return lambda value: type(value) is int and low <= value <= high
 
@@ -137,6 +141,15 @@ POLICY = fields(
     period=one_of("quarter", "half-year", "year"),
     crowd_warning=whole(0, 1_000_000),
 )
+UNITS = [
+    fields(code=text, nl=text, en=text, **more)
+    for more in (
+        {},
+        {"part_of": filled},
+        {"people": whole(1, 2**53 - 1)},
+        {"part_of": filled, "people": whole(1, 2**53 - 1)},
+    )
+]
 DIRECTORY = fields(
     organisation=IDENTIFIER,
     name=text,
@@ -145,7 +158,7 @@ DIRECTORY = fields(
     policy=POLICY,
     advisers=many(ADVISER),
     recovery=maybe(RECOVERY),
-    units=many(fields(code=text, nl=text, en=text)),
+    units=many(lambda value: any(check(value) for check in UNITS)),
     former=many(ADVISER),
 )
 REQUEST = fields(organisation=IDENTIFIER, adviser=IDENTIFIER, name=text, epoch=ORDINAL, **KEYS, **ABOUT)

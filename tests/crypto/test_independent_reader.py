@@ -160,7 +160,7 @@ def test_outbox(folder: Path) -> None:
     found = reader.open_outbox(
         raw(vectors["outbox"]), raw(vectors["key"]), raw(vectors["organisation"]), vectors["letter_size"]
     )
-    assert plain(found) == {name: vectors[name] for name in ("last_slot", "pending", "waiting")}
+    assert plain(found) == {name: vectors[name] for name in ("last_slot", "renewed", "pending", "waiting")}
 
 
 def test_sealed_file(folder: Path) -> None:

@@ -37,8 +37,8 @@ SIGNED = sign_release(release(), ANNA.seeds, DIRECTORY, ROOT_PUBLIC)
 @settings(max_examples=15)
 @given(st.text(), st.none() | st.integers(0, 2**53 - 1))
 def test_any_release_comes_back(name: str, count: int | None) -> None:
-    cell = msgspec.structs.replace(release().tables[0].cells[0], nl=name, value=count)
-    table = replace(release().tables[0], cells=(cell,), reports=count)
+    cell = msgspec.structs.replace(release().tables[0].cells[0], value=count)
+    table = replace(release().tables[0], cells=(cell,), nl=name)
     one = replace(release(), organisation_name=name, tables=(table,))
     data = sign_release(one, ANNA.seeds, DIRECTORY, ROOT_PUBLIC)
     found = open_release(data)
@@ -90,7 +90,7 @@ def test_white_space_is_free_and_nothing_else() -> None:
     for same in (compact, SIGNED.replace(b"\n", b"\r\n"), SIGNED.replace(b": ", b"\t:   "), b"\n" + SIGNED):
         assert open_release(same) == open_release(SIGNED)
     text = compact.decode()
-    twice = text.replace('"format":', '"format":"meldapp-release/1","format":')
+    twice = text.replace('"format":', '"format":"meldapp-release/2","format":')
     moved = json.dumps(dict(reversed(json.loads(text).items())), ensure_ascii=False)
     more = text.replace('"format":', '"more":1,"format":')
     escaped = text.replace("Gemeente", "\\u0047emeente")
@@ -114,7 +114,7 @@ def test_base64_has_one_spelling() -> None:
 
 
 def test_another_format_is_named() -> None:
-    for name in ("meldapp-release/2", "x" * 100, "\u202e\n", ""):
+    for name in ("meldapp-release/3", "x" * 100, "\u202e\n", ""):
         with pytest.raises(MeldappError) as caught:
             open_release(by_hand(release(), ANNA.seeds, format=name))
         assert caught.value.code == "crypto.release-format"
@@ -123,6 +123,11 @@ def test_another_format_is_named() -> None:
         assert found.isprintable()
         assert found.isascii()
         assert len(found) < 60
+
+
+def test_the_first_format_says_what_to_do() -> None:
+    with refused("release-old"):
+        open_release(by_hand(release(), ANNA.seeds, format="meldapp-release/1"))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +143,7 @@ def test_another_format_is_named() -> None:
         b'{"x":' * 1_000_000,
         b'{"format":"\xff"}',
         b'{"format":"\\ud800"}',
-        b'{"format":"meldapp-release/1"}',
+        b'{"format":"meldapp-release/2"}',
         b" " * (LARGEST_RELEASE + 1),
     ],
     ids=lambda data: f"{data[:20]!r} {len(data)}",
@@ -151,7 +156,7 @@ def test_what_is_no_release_is_refused(data: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused(data: bytes) -> None:
     assert opened(partial(open_release, data)) is None
-    assert opened(partial(open_release, b'{"format":"meldapp-release/1","release":' + data)) is None
+    assert opened(partial(open_release, b'{"format":"meldapp-release/2","release":' + data)) is None
 
 
 def test_each_release_has_its_own_hash() -> None:

@@ -174,7 +174,7 @@ def test_outbox() -> None:
     assert plaintext is not None
     outbox = unpack_outbox(plaintext, measure)
     pending, waiting = (tuple(map(raw, vectors[name])) for name in ("pending", "waiting"))
-    assert outbox == Outbox(vectors["last_slot"], pending, waiting)
+    assert outbox == Outbox(vectors["last_slot"], pending, waiting, dt.date.fromordinal(vectors["renewed"]))
     assert sealing.seal(key, pack_outbox(outbox, measure), bound_to, nonce) == sealed
 
 

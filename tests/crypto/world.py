@@ -9,10 +9,12 @@ from typing import NamedTuple
 from meldapp.crypto import hpke, kdf, signing
 from meldapp.crypto.keys import AdviserKeys, EpochKey
 from meldapp.crypto.letter import Shape
+from meldapp.records.certificate import Answers, Certificate, Part
 from meldapp.records.directory import Adviser, Directory, KeyRequest, Recovery, Unit
+from meldapp.records.disclosure import Place
 from meldapp.records.journal import JournalEntry, Noted, Step
 from meldapp.records.letter import LetterKind, Message, Reply, ReplyKind
-from meldapp.records.release import Cell, Release, Rule, Table
+from meldapp.records.release import Cell, Dimension, Group, Label, Release, Rule, Table, Withheld
 from meldapp.records.report import Answer, Report
 from meldapp.settings import Installation, Policy
 
@@ -20,6 +22,11 @@ SMALL_COST = kdf.Cost(memory_kib=8, iterations=1, lanes=1)
 DEFAULT_SHAPE = Shape(16_384, 8)
 ODD_TEXT = "Hallo 👩🏽‍🏫, سلام, שלום \0 \u202e e\u0301 \U0010ffff\r\n"
 DAY = dt.date(2026, 3, 9)
+CERTIFICATE = Certificate(
+    "meldapp-certificate/1",
+    (Answers("ground", (("GESL", "LEEF"),)),),
+    (Part((((0, 20), (0, 20)), ((0, 20), (0, 12)))),),
+)
 
 
 def fixed(name: str, size: int) -> bytes:
@@ -78,7 +85,7 @@ def directory(policy: Policy | None = None) -> Directory:
         policy or Policy(),
         (ANNA.listed("Anna de Vries", 0), BEN.listed("Ben Öztürk", 1), CEM.listed("Cem 文", 2)),
         Recovery(7, hpke.public_bytes(RECOVERY), ("Notaris", "Ondernemingsraad", "Accountant"), 2),
-        (Unit("U1", "Uitvoering", "Operations"), Unit("U2", "Beleid", "Policy")),
+        (Unit("U1", "Uitvoering", "Operations"), Unit("U2", "Beleid", "Policy", "U1", 250)),
         (DORA.listed("Dora Jansen", 3),),
     )
 
@@ -118,11 +125,39 @@ def entry(case: bytes, what: Step | None = None, sequence: int = 0) -> JournalEn
 
 
 def release() -> Release:
-    cells = (Cell("GESL", "geslacht", "sex", 12), Cell("LEEF", 'leeftijd "x" \\ \x1f \x7f é', "age 👩🏽‍🏫", None))
-    table = Table("grounds", "Q4", "Gronden", "Grounds", several=True, reports=20, cells=cells)
-    hidden = Table("period", "", "Meldingen", "Reports", several=False, reports=None, cells=())
+    ground = Dimension(
+        "ground",
+        "Q4",
+        "Grond",
+        "Ground",
+        (
+            Label("GESL", "geslacht", "sex"),
+            Label("LEEF", 'leeftijd "x" \\ \x1f \x7f é', "age 👩🏽‍🏫"),
+            Label("LEEG", "-", "-"),
+        ),
+        (Group("BEIDE", "beide", "both", ("GESL", "LEEF")),),
+        several=True,
+        alone=("LEEG",),
+    )
+    role = Dimension("role", "", "Rol", "Role", (Label("ZELF", "zelf", "self"), Label("OMST", "erbij", "there")))
+    reports = Table("T0", "Meldingen", "Reports", (), (Cell((), 20),))
+    cells = (Cell(("GESL", "ZELF"), 12), Cell(("LEEF", "*"), None))
+    crossed = Table("T1", "Gronden", "Grounds", ("ground", "role"), cells, "grof", (("LEEG", "OMST"),))
     return Release(
-        ORGANISATION, "Gemeente Ergens", 1, bytes(32), "2026-H1", DAY, ANNA.identifier, Rule(6), (table, hidden)
+        ORGANISATION,
+        "Gemeente Ergens",
+        1,
+        bytes(32),
+        "2026-H1",
+        DAY,
+        ANNA.identifier,
+        Rule(6),
+        (ground, role),
+        (reports, crossed),
+        (Withheld("T2", "Soort", "Kind"),),
+        ((Place("ground", "LEEG"), Place("role", "OMST")),),
+        "3",
+        CERTIFICATE,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from meldapp.workstation import profile
 from tests.faults.office import Office
@@ -15,6 +15,8 @@ WEIGHTS: Mapping[str, int] = {"agent": 10, "letterbox": 6, "session": 5, "server
 """How often each kind is killed. A "session" is a process of PostgreSQL that serves one of us, "server" all of them."""
 _AT_WORK = {"agent": profile.AGENT_LOCK, "sync": "socket:", "reply": "socket:"}
 """What a program has open once it is past its imports: its own lock on its desk, a connection to the database."""
+_PATIENCE = 20.0
+"""Seconds in which a program must have begun its work; a busy machine takes some only to start it."""
 _AT_ONCE = 0.2
 """Share of programs that are killed wherever they are, instead of when they are known to be at work."""
 
@@ -53,7 +55,7 @@ class Killer:
         return self._kill_program(kind)
 
     def _kill_server(self) -> bool:
-        self._wait_until_busy()
+        self._wait_until(self._is_busy)
         busy = self._is_busy()
         self._office.server.kill()
         time.sleep(self._chance.uniform(0, 0.5))
@@ -61,7 +63,7 @@ class Killer:
         return busy
 
     def _kill_letterbox(self) -> bool | None:
-        self._wait_until_busy()
+        self._wait_until(lambda: self._office.balancer.under_way.total() > 0)
         port = max(self._office.copies, key=lambda one: (self._office.balancer.under_way[one], self._chance.random()))
         process, busy = self._office.copies[port], self._office.balancer.under_way[port] > 0
         if process.returncode is not None:
@@ -77,7 +79,7 @@ class Killer:
             process = self._office.programs.pick(kind, self._chance)
         if process is None:
             return None
-        if self._chance.random() < _AT_ONCE or wait_for(process, _AT_WORK[kind], 5):
+        if self._chance.random() < _AT_ONCE or wait_for(process, _AT_WORK[kind], _PATIENCE):
             time.sleep(self._chance.uniform(0, 0.2))
         busy = holds(process, _AT_WORK[kind])
         process.kill()
@@ -92,9 +94,9 @@ class Killer:
             not title.endswith(" idle") for title in office.sessions().values()
         )
 
-    def _wait_until_busy(self) -> None:
-        """Wait for a connection, and a little more."""
-        end = time.monotonic() + 5
-        while not self._is_busy() and time.monotonic() < end:
+    def _wait_until(self, busy: Callable[[], bool]) -> None:
+        """Wait for something to hit, and a little more."""
+        end = time.monotonic() + _PATIENCE
+        while not busy() and time.monotonic() < end:
             time.sleep(0.003)
         time.sleep(self._chance.uniform(0, 0.03))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
-from meldapp.records.release import Cell, Release
+from meldapp.records.release import Cell, Label, Release, Table, Withheld
 from meldapp.reporting.text import render_text
 
+change = msgspec.structs.replace
+
 SCOPE = (
-    "Geteld zijn meldingen die een vertrouwenspersoon in deze periode heeft ingedeeld "
-    "en die de ondertekenaar mag lezen."
+    "Geteld zijn meldingen die een vertrouwenspersoon in deze periode voor het eerst heeft ingedeeld, zoals ze aan het "
+    "eind waren ingedeeld, en die de ondertekenaar mag lezen."
 )
 
 
@@ -23,12 +26,12 @@ def test_a_release_as_text(release: Release) -> None:
         f"Ondertekend door: Vera Voorbeeld ({'ab' * 16})",
         "",
         "T0  Meldingen per periode",
-        "  1e helft van 2026  1040",
+        "  2026-H1  1040",
         "",
         "T1  Meldingen naar grond",
-        "  Herkomst of huidskleur (ras)  120",
-        "  Leeftijd                        x",
-        "  (Meldingen: 1040)",
+        "  Herkomst of huidskleur (ras)   120",
+        "  Leeftijd                         x",
+        "  Alle meldingen                1040",
         "  Een melding kan in meer rijen tellen. Daarom kunnen de rijen samen meer zijn dan het aantal meldingen.",
         "",
         "Aantallen zijn meldingen, geen personen en geen vaststaande feiten.",
@@ -46,21 +49,39 @@ def test_in_english_without_a_name(release: Release) -> None:
     assert "Period: first half of 2026 (2026-H1)" in text
 
 
-def test_a_year_without_a_choice_of_several(release: Release) -> None:
-    totals = msgspec.structs.replace(release.tables[0], cells=(Cell("2026", "2026", "2026", None),), reports=None)
-    text = render_text(msgspec.structs.replace(release, period="2026", tables=(totals,)), "en")
-    assert "Period: 2026\n" in text
+def test_a_crossed_table_its_level_and_what_is_not_printed(
+    release: Release, crossed: Table, withheld: Withheld
+) -> None:
+    lines = render_text(change(release, tables=(crossed,), withheld=(withheld,)), "nl").splitlines()
+    assert "  Herkomst of huidskleur (ras) · Zelf  7" in lines
+    assert "  Racisme · Alle meldingen             x" in lines
+    assert any("grover dan in het menu (grof)" in line for line in lines)
+    assert lines[-1] == "Niet gedrukt, omdat te veel verborgen zou zijn: T5 (Wie het deed)."
+
+
+def test_corrections_say_what_they_count(release: Release) -> None:
+    corrections = Table("TC", "Anders ingedeeld", "Coded differently", (), (Cell((), None),))
+    text = render_text(change(release, tables=(corrections,)), "en")
+    assert "figures of those periods stay" in text
     assert "several rows" not in text
 
 
-def test_tables_without_rows(release: Release) -> None:
-    bare = tuple(msgspec.structs.replace(table, cells=()) for table in release.tables)
-    assert "Periode: 2026-H1\n" in render_text(msgspec.structs.replace(release, tables=bare), "nl")
+@pytest.mark.parametrize(
+    ("period", "nl", "en"),
+    [
+        ("2026", "2026", "2026"),
+        ("2026-Q3", "3e kwartaal van 2026 (2026-Q3)", "third quarter of 2026 (2026-Q3)"),
+        ("2026-X3", "2026-X3", "2026-X3"),
+    ],
+)
+def test_a_period_as_people_call_it(release: Release, period: str, nl: str, en: str) -> None:
+    assert f"Periode: {nl}\n" in render_text(change(release, period=period), "nl")
+    assert f"Period: {en}\n" in render_text(change(release, period=period), "en")
 
 
 def test_a_release_cannot_steer_the_terminal(release: Release) -> None:
-    odd = Cell("A", "rood\x1b[31m\n\u202eachteruit\x00", "", 7)
-    table = msgspec.structs.replace(release.tables[1], cells=(odd,), nl="\x1b]0;t\x07")
-    text = render_text(msgspec.structs.replace(release, tables=(table,), organisation_name="\x9b2J"), "nl")
+    odd = change(release.dimensions[0], leaves=(Label("A", "rood\x1b[31m\n\u202eachteruit\x00", ""),))
+    table = change(release.tables[1], cells=(Cell(("A",), 7),), nl="\x1b]0;t\x07")
+    text = render_text(change(release, dimensions=(odd,), tables=(table,), organisation_name="\x9b2J"), "nl")
     assert not set("\x1b\x07\x00\u202e\x9b") & set(text)
     assert "rood [31m" in text

@@ -15,11 +15,10 @@ SHIPPED = resource_path("reporting", "tables.toml").read_text("utf-8")
 
 def test_the_shipped_menu() -> None:
     texts = read_texts()
-    assert [(t.code, t.question, t.list, t.several) for t in texts.table] == [
-        ("T1", "Q4", "GROUND", True),
-        ("T2", "Q5", "FORM", True),
-    ]
-    assert texts.exclusive == ("ONB", "NIET")
+    assert [table.code for table in texts.table][:5] == ["T1", "T2", "T3", "T3A", "T4"]
+    assert texts.table[2].axes == ("role", "target")
+    assert [level.code for level in texts.table[0].coarser] == ["adv", "hoofd", "racisme"]
+    assert texts.fewest_people == 100
     assert texts.sentences.hidden.say("nl", small=5) == "x betekent: 5 of minder, of verborgen om dat te beschermen."
     assert texts.sentences.counts.say("nl") == "Aantallen zijn meldingen, geen personen en geen vaststaande feiten."
     assert texts.sentences.trust.say("en") == "More reports can mean more trust."
@@ -29,8 +28,8 @@ def test_the_shipped_menu() -> None:
     ("old", "new", "reason"),
     [
         ('code = "T1"', "code = 1", "$.table[0].code"),
-        ("several = true", 'several = "ja"', "$.table[0].several"),
-        ('exclusive = ["ONB", "NIET"]', "", "exclusive"),
+        ('"GROUND"\nrollup = true', '"GROUND"\nrollup = "ja"', "$.axis[0].rollup"),
+        ("fewest_people = 100", "", "fewest_people"),
         ("[sentences.trust]", "[sentences.thrust]", "thrust"),
         ('en = "Not filled in"', 'en = " "', "$.rows.empty"),
         ("{small} or fewer", "{few} or fewer", "braces"),

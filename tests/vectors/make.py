@@ -8,6 +8,7 @@ as it is: the vectors are made once and stay, since they say what version 1 of t
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable
@@ -274,8 +275,11 @@ def release() -> object:
 def outbox() -> object:
     size, key, nonce = 8_192, fixed("outbox key", 32), fixed("outbox nonce", 12)
     pending, waiting, last_slot = fixed("pending", size), fixed("waiting", size), 20_521
-    head = bytes([1, 1]) + (1).to_bytes(2, "big") + last_slot.to_bytes(8, "big")
-    plaintext = (head + pending + waiting).ljust(12 + 5 * size, b"\0")
+    renewed = dt.date(2026, 3, 1)
+    head = (
+        bytes([2, 1]) + (1).to_bytes(2, "big") + last_slot.to_bytes(8, "big") + renewed.toordinal().to_bytes(4, "big")
+    )
+    plaintext = (head + pending + waiting).ljust(16 + 5 * size, b"\0")
     return {
         "organisation": ORGANISATION,
         "key": key,
@@ -284,6 +288,7 @@ def outbox() -> object:
         "outbox_letters": 4,
         "letters_per_slot": 1,
         "last_slot": last_slot,
+        "renewed": renewed.toordinal(),
         "pending": [pending],
         "waiting": [waiting],
         "outbox": sealing.seal(key, plaintext, label("outbox", ORGANISATION), nonce),

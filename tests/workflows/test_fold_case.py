@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,11 +64,25 @@ def received(kind: LetterKind, text: str = "", day: int = 1, *, erase: bool = Fa
     return steps.Received(parts_of(message(kind, text, erase=erase))[0], DAY + dt.timedelta(days=day))
 
 
-@given(st.dates(dt.date(1, 1, 1), dt.date(9_990, 12, 31)), st.integers(0, 100))
+@given(st.dates(dt.date(1, 1, 1), dt.date(9_991, 8, 31)), st.integers(0, 100))
 def test_months_are_those_of_the_calendar(day: dt.date, months: int) -> None:
     later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == min(day.day, calendar.monthrange(later.year, later.month)[1])
+
+
+@pytest.mark.parametrize("day", [dt.date.max, dt.date(9_999, 12, 1), dt.date(9_999, 1, 1), dt.date.min])
+def test_a_clock_that_is_wrong_by_thousands_of_years_hides_no_case(day: dt.date) -> None:
+    """The clock is that of a colleague: were it refused, nobody could see their list of cases any more."""
+    what: list[Step] = [OPENING, steps.Replied(bytes(16), "Dag."), steps.DeadlineSet(day), steps.Closed()]
+    for number in range(1, len(what) + 1):
+        for late in range(number):
+            chain = entries(*what[:number])
+            chain[late] = msgspec.structs.replace(chain[late], day=day)
+            chain[0] = msgspec.structs.replace(chain[0], what=steps.Received(OPENING.part, day))
+            case = fold_case(chain, PEOPLE, Policy(), 0)
+            assert case.received == day
+            assert case.report is not None
 
 
 @given(st.binary(min_size=16, max_size=16))

@@ -10,13 +10,14 @@ import pytest
 from meldapp.crypto.directory import open_directory
 from meldapp.errors import MeldappError
 from meldapp.letterbox.connect import PINNED
+from meldapp.letterbox.server import _tls
 from meldapp.records.directory import Directory, Unit
 from meldapp.settings import Door, Policy
 from meldapp.store.store import create_store
 from meldapp.workflows import set_up
 from meldapp.workflows.adviser_desk import AdviserDesk
 from meldapp.workstation import profile
-from tests.letterbox.lab import Authority
+from tests.letterbox.lab import Authority, make_store, running
 from tests.workflows.world import PASSPHRASE, POLICY, World
 
 pytestmark = pytest.mark.usefixtures("cheap")
@@ -315,3 +316,32 @@ def test_a_certificate_that_is_not_there_is_missed(world: World) -> None:
         set_up.install_workstation(world.organisation, world.folder / "new", certificate=world.folder / "none.pem")
     assert code_of(error) == "workflows.certificate-missing"
     assert not (world.folder / "new" / profile.INSTALLATION).exists()
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_letterbox_is_tried_as_a_workstation_would(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    published: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    store, authority = make_store(tmp_path / "store.meld", published=published), Authority(tmp_path)
+    with running(store, context=_tls(*authority.issue())) as port:
+        address = f"https://127.0.0.1:{port}"
+        assert set_up.check_letterbox(address, authority.file) is published
+        for certificate, code in ((None, "letterbox.not-trusted"), (tmp_path, "workflows.certificate-missing")):
+            with pytest.raises(MeldappError) as error:
+                set_up.check_letterbox(address, certificate)
+            assert code_of(error) == code
+
+
+def test_units_that_a_reporter_could_not_be_shown_are_refused(world: World) -> None:
+    for units, code in (
+        ([Unit("A B", "a", "a")], "questionnaire.bad-unit"),
+        ([Unit("A", "a", "a"), Unit("A", "b", "b")], "questionnaire.duplicate-unit"),
+    ):
+        with pytest.raises(MeldappError) as error:
+            set_up.set_units(world.organisation, units)
+        assert code_of(error) == code
+    assert set_up.draft_directory(world.organisation).units == ()

@@ -21,13 +21,14 @@ OUTBOXES = st.builds(
     st.integers(0, 2**64 - 1),
     st.lists(LETTERS, max_size=2).map(tuple),
     st.lists(LETTERS, max_size=4).map(tuple),
+    st.none() | st.dates(),
 )
 
 
 @given(OUTBOXES)
 def test_an_outbox_has_one_size_and_comes_back_as_it_was(outbox: Outbox) -> None:
     data = pack_outbox(outbox, MEASURE)
-    assert len(data) == MEASURE.size == 12 + 6 * 64
+    assert len(data) == MEASURE.size == 16 + 6 * 64
     assert unpack_outbox(data, MEASURE) == outbox
 
 
@@ -52,8 +53,9 @@ def test_what_does_not_fit_is_refused(outbox: Outbox, code: str) -> None:
         bytes(MEASURE.size),
         pack_outbox(Outbox(), MEASURE)[:-1],
         pack_outbox(Outbox(), MEASURE) + b"\0",
-        b"\1\3" + bytes(MEASURE.size - 2),
-        b"\1\0\0\5" + bytes(MEASURE.size - 4),
+        b"\2\3" + bytes(MEASURE.size - 2),
+        b"\2\0\0\5" + bytes(MEASURE.size - 4),
+        b"\2" + bytes(11) + b"\xff" * 4 + bytes(MEASURE.size - 16),
     ],
 )
 def test_damage_of_the_outbox_is_noticed(data: bytes) -> None:

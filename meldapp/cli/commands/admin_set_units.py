@@ -39,14 +39,11 @@ def run(given: Given, context: Context) -> int:
     """Replace the units in the draft of the directory."""
     from meldapp.cli.json_file import read_record
     from meldapp.cli.showing import print_text
-    from meldapp.questionnaire.load import load_questionnaire
     from meldapp.records.directory import Unit
     from meldapp.workflows.set_up import set_units
 
     folder = given.path("folder")
     units = read_record(given.text("units"), tuple[Unit, ...])
-    # Reporters would meet what is wrong with a unit; better the person who sets it does.
-    load_questionnaire(units=[(unit.code, unit.nl, unit.en) for unit in units])
     draft = set_units(folder, units)
     print_text(_SET.say(context.language, count=len(draft.units)))
     return 0

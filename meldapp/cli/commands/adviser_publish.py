@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from meldapp.cli.common import DESK, JSON
 from meldapp.cli.options import Option
 from meldapp.cli.words import Words
+from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
     from meldapp.cli.options import Given
@@ -22,6 +23,15 @@ OPTIONS = (
     *DESK,
     Option("period", "PERIOD", Words("de periode, zoals 2026-H1", "the period, such as 2026-H1")),
     Option("file", "FILE", Words("bewaar de cijfers ook in dit bestand", "keep the figures in this file too")),
+    Option(
+        "level",
+        "TABLE=LEVEL",
+        Words(
+            "druk een tabel niet fijner dan dit niveau, zoals T1=racisme; T1=- laat haar weg",
+            "print a table no finer than this level, such as T1=racisme; T1=- leaves it out",
+        ),
+        many=True,
+    ),
     Option("preview", "", Words("toon alleen wat er zou komen te staan", "only show what would be printed")),
     Option("periods", "", Words("toon alleen welke perioden kunnen", "only show which periods can be published")),
     JSON,
@@ -50,15 +60,26 @@ def run(given: Given, context: Context) -> int:
         else:
             print_text("\n".join(periods) or _NO_PERIOD.say(context.language))
         return 0
-    period, file = given.text("period"), given.path_or_none("file")
+    period, file, levels = given.text("period"), given.path_or_none("file"), _levels(given)
     if given.flag("preview"):
-        preview = unlock(given, context).preview(period)
+        preview = unlock(given, context).preview(period, levels)
         print_json(preview) if given.flag("json") else print_text(preview_text(preview, context.language))
         return 0
     must_be_new(file)
-    release = unlock(given, context).publish(period, file).release
+    release = unlock(given, context).publish(period, file, levels).release
     if given.flag("json"):
         print_json(release)
     else:
         print_text(_DONE.say(context.language, period=release.period, sequence=release.sequence))
     return 0
+
+
+def _levels(given: Given) -> dict[str, str]:
+    """Return the level that was given for each table."""
+    found: dict[str, str] = {}
+    for pair in given.texts("level"):
+        table, equals, level = pair.partition("=")
+        if not equals or not table:
+            raise MeldappError("cli.option-wrong", name="--level", command=given.command)
+        found[table] = level
+    return found

@@ -4,34 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from meldapp.cli.commands.release_show import FILE
+from meldapp.cli.commands.release_audit import FILES
 from meldapp.cli.common import INSTALLATION
 from meldapp.cli.options import PROFILE, Option
 from meldapp.cli.words import Words
+from meldapp.errors import MeldappError
 
 if TYPE_CHECKING:
     from meldapp.cli.options import Given
     from meldapp.cli.table import Context
 
 ABOUT = Words(
-    "Bewaar de gepubliceerde cijfers als CSV-bestanden, met een README.txt die zegt wat ze betekenen en wat niet.",
-    "Export the published figures as CSV files, with a README.txt that says what they mean and what they do not.",
+    "Bewaar gepubliceerde cijfers in een andere vorm: csv (een map per publicatie, met een README.txt die zegt wat de"
+    " cijfers betekenen en wat niet), json (de publicaties zonder handtekeningen) of sdc-audit (wat er gedrukt is,"
+    " voor wie het zelf wil narekenen).",
+    "Export published figures in another form: csv (a folder per release, with a README.txt that says what the figures"
+    " mean and what they do not), json (the releases without signatures) or sdc-audit (what is printed, for who wants"
+    " to check it themselves).",
 )
 OPTIONS = (
-    FILE,
-    Option("folder", "DIR", Words("map voor de bestanden", "folder for the files")),
+    FILES,
+    Option("to", "csv|json|sdc-audit", Words("de vorm (csv)", "the form (csv)")),
+    Option("output", "PATH", Words("map (csv) of bestand", "folder (csv) or file")),
+    Option("folder", "DIR", Words("map, zoals --output bij csv", "folder, as --output with csv"), hidden=True),
+    Option(
+        "truth",
+        "FILE",
+        Words("zet de echte aantallen van simulate-cases erbij", "add the true counts that simulate-cases made"),
+        many=True,
+    ),
     PROFILE,
     INSTALLATION,
 )
+_FORMS = ("csv", "json", "sdc-audit")
 
 
 def run(given: Given, context: Context) -> int:
     """Write the files and print their paths."""
-    from meldapp.cli.releases import open_given
+    from meldapp.cli.releases import open_all
     from meldapp.cli.showing import print_text
-    from meldapp.workflows.read_release import export_release
+    from meldapp.workflows import export_releases
 
-    folder = given.path("folder")
-    for path in export_release(open_given(given), folder, context.language):
+    form, truths = given.text_or("to", "csv"), given.paths("truth")
+    if form not in _FORMS or (truths and form != "sdc-audit"):
+        raise MeldappError("cli.option-wrong", name="--to", command=given.command)
+    output = given.path_or_none("folder") or given.path("output")
+    opened = open_all(given)
+    if form == "csv":
+        paths = export_releases.to_csv(opened, output, context.language)
+    elif form == "json":
+        paths = export_releases.to_json(opened, output)
+    else:
+        paths = export_releases.to_sdc_audit(opened, output, truths)
+    for path in paths:
         print_text(str(path))
     return 0

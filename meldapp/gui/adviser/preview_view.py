@@ -14,7 +14,7 @@ from meldapp.gui.widgets.label import Label, TextStyle
 
 if TYPE_CHECKING:
     from meldapp.records.preview import Preview, PreviewCell, PreviewTable
-    from meldapp.records.release import Rule
+    from meldapp.records.release import Release, Rule
 
 HIDDEN = "x"
 """As in the published tables."""
@@ -30,21 +30,32 @@ class PreviewView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         for table in preview.tables:
-            self._add_table(table, preview.release.rule)
+            if table.withheld:
+                self._add_withheld(table)
+            else:
+                self._add_table(table, preview.release)
 
-    def _add_table(self, table: PreviewTable, rule: Rule) -> None:
+    def _add_withheld(self, table: PreviewTable) -> None:
+        name = {"nl": table.nl, "en": table.en}[current_language()]
+        self._column.addWidget(Label(name, TextStyle.HEADING, self))
+        self._column.addWidget(
+            Label(self.tr("Niet gepubliceerd: er zou te veel verborgen zijn."), TextStyle.QUIET, self)
+        )
+        self._column.addSpacing(12)
+
+    def _add_table(self, table: PreviewTable, release: Release) -> None:
         name = {"nl": table.nl, "en": table.en}[current_language()]
         hidden = sum(cell.printed is None for cell in table.cells)
         self._column.addWidget(Label(name, TextStyle.HEADING, self))
         summary = self.tr("{hidden} van de {count} cellen zijn verborgen.").format(
             hidden=hidden, count=len(table.cells)
         )
-        if table.several:
+        if release.several(table.dimensions):
             summary += " " + self.tr("Een melding kan in meer rijen meetellen; samen kunnen ze dus hoger uitkomen.")
         self._column.addWidget(Label(summary, TextStyle.QUIET, self))
         model: RecordModel[PreviewCell] = RecordModel(self)
         view = DataTable(name, model, self)
-        model.show_records(preview_columns(rule), table.cells)
+        model.show_records(preview_columns(table, release, self.tr("Alle meldingen")), table.cells)
         view.setAccessibleDescription(summary)
         view.show_all_rows()
         self.tables.append(view)
@@ -52,14 +63,18 @@ class PreviewView(QWidget):
         self._column.addSpacing(12)
 
 
-def preview_columns(rule: Rule) -> tuple[Column[PreviewCell], ...]:
+def preview_columns(table: PreviewTable, release: Release, total: str) -> tuple[Column[PreviewCell], ...]:
     """Category, true count, what is printed, and why that differs."""
     translate = QCoreApplication.translate
+
+    def category(cell: PreviewCell) -> str:
+        return " · ".join(release.names(table.dimensions, cell.at, current_language(), total)) or total
+
     return (
-        Column(translate("PreviewView", "Categorie"), _category),
+        Column(translate("PreviewView", "Categorie"), category),
         Column(translate("PreviewView", "Werkelijk"), _count, right=True),
         Column(translate("PreviewView", "In de publicatie"), _printed, right=True, speak=_spoken),
-        Column(translate("PreviewView", "Waarom verborgen"), partial(hidden_because, rule=rule)),
+        Column(translate("PreviewView", "Waarom verborgen"), partial(hidden_because, rule=release.rule)),
     )
 
 
@@ -76,10 +91,6 @@ def hidden_because(cell: PreviewCell, rule: Rule) -> str:
     if cell.reason == "reports":
         return translate("PreviewView", "te weinig meldingen")
     return translate("PreviewView", "beschermt een andere cel")
-
-
-def _category(cell: PreviewCell) -> str:
-    return {"nl": cell.nl, "en": cell.en}[current_language()]
 
 
 def _count(cell: PreviewCell) -> str:

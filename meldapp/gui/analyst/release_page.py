@@ -132,7 +132,7 @@ class ReleasePage(Page):
 
     def _show_table(self) -> None:
         if 0 <= (index := self.tables.currentIndex()) < len(self.opened.release.tables):
-            self.view.show_table(self.opened.release.tables[index])
+            self.view.show_table(self.opened.release.tables[index], self.opened.release)
 
 
 def label(thing: Table) -> str:

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """The analyst's room: open figures, see who signed them, read and compare them, check them again, take them along."""
+=======
+"""The analyst's room: read published figures, and write the policy-and-effect report."""
+>>>>>>> release2
 
 from __future__ import annotations
 
@@ -12,6 +16,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from meldapp.gui import background
 from meldapp.gui.analyst.figures_page import FiguresPage
 from meldapp.gui.analyst.open_page import OpenPage
+<<<<<<< HEAD
+=======
+from meldapp.gui.analyst.policy.flow import PolicyFlow
+from meldapp.gui.analyst.release_page import ReleasePage
+from meldapp.gui.analyst.start_page import AnalystStartPage
+>>>>>>> release2
 from meldapp.gui.language import current_language
 from meldapp.workflows.read_figures import Form
 
@@ -20,7 +30,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from meldapp.errors import MeldappError
+<<<<<<< HEAD
     from meldapp.gui.background import Job, Reporter
+=======
+    from meldapp.gui.analyst.policy.verbs import Verbs
+    from meldapp.gui.background import Reporter
+>>>>>>> release2
     from meldapp.records.preview import OpenedRelease
     from meldapp.workflows.verify_figures import Verdict
 
@@ -38,6 +53,7 @@ class FigureVerbs(NamedTuple):
 
 
 class AnalystRoom(QWidget):
+<<<<<<< HEAD
     """Figures in, figures out; nothing here is secret, and nothing is kept."""
 
     home_wanted = Signal()
@@ -46,6 +62,27 @@ class AnalystRoom(QWidget):
         super().__init__(parent)
         self._verbs = verbs
         self._checking: Job | None = None
+=======
+    """``open_release`` verifies a file, ``export`` writes CSV into a folder; both run on the worker.
+
+    With ``report_verbs`` the room begins with two doors: the figures, and the policy-and-effect report.
+    """
+
+    home_wanted = Signal()
+
+    def __init__(
+        self,
+        open_release: Callable[[Path], OpenedRelease],
+        export: Callable[[OpenedRelease, Path, str], tuple[Path, ...]],
+        parent: QWidget | None = None,
+        *,
+        report_verbs: Verbs | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._report_verbs = report_verbs
+        self._open_release = open_release
+        self._export = export
+>>>>>>> release2
         self.stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,13 +90,20 @@ class AnalystRoom(QWidget):
         self.open_page = OpenPage(self)
         self.figures_page: FiguresPage | None = None
         self.stack.addWidget(self.open_page)
-        self.open_page.back.connect(self.home_wanted)
         self.open_page.chosen.connect(self._open)
-        self.open_page.start(self.open_page.file)
+        self.start_page = AnalystStartPage(self)
+        self.flow: PolicyFlow | None = None
+        self.stack.addWidget(self.start_page)
+        self.start_page.back.connect(self.home_wanted)
+        self.start_page.figures_wanted.connect(self._show_open_page)
+        self.start_page.report_wanted.connect(self._show_report)
+        self.open_page.back.connect(self.home_wanted if report_verbs is None else self._show_start)
+        self._show_start()
 
     def rebuild(self) -> None:
         """Show all texts in the language of this moment."""
         self.open_page.rebuild()
+<<<<<<< HEAD
         if self.figures_page is not None:
             self.figures_page.rebuild()
 
@@ -68,6 +112,38 @@ class AnalystRoom(QWidget):
         self._show_open_page()
         self.open_page.file.set_path(None)
         self.open_page.folder.set_path(None)
+=======
+        self.start_page.rebuild()
+        for part in (self.release_page, self.flow):
+            if part is not None:
+                part.rebuild()
+
+    def leave(self) -> None:
+        """Forget the release; a release holds nothing secret, but the next person starts afresh."""
+        if self.flow is not None:
+            self.flow.leave()
+        self._show_open_page()
+        self.open_page.file.set_path(None)
+        self._show_start()
+
+    def _show_start(self) -> None:
+        """Show the two doors; without the report there is only one way."""
+        if self._report_verbs is None:
+            self._show_open_page()
+            return
+        self.stack.setCurrentWidget(self.start_page)
+        self.start_page.start()
+
+    def _show_report(self) -> None:
+        if self._report_verbs is None:
+            return
+        if self.flow is None:
+            self.flow = PolicyFlow(self._report_verbs, self._open_release, self)
+            self.flow.left.connect(self._show_start)
+            self.stack.addWidget(self.flow)
+        self.stack.setCurrentWidget(self.flow)
+        self.flow.start()
+>>>>>>> release2
 
     def _open(self, place: Path) -> None:
         self.open_page.set_busy(True)
@@ -96,6 +172,7 @@ class AnalystRoom(QWidget):
             page, self.figures_page = self.figures_page, None
             self.stack.removeWidget(page)
             page.deleteLater()
+        self.stack.setCurrentWidget(self.open_page)
         self.open_page.start(self.open_page.file)
 
     def _write(self, form: str, target: Path) -> None:

@@ -14,7 +14,7 @@ from meldapp.gui.reporter.reader_choice import ReaderChoice
 from meldapp.gui.reporter.trace_panel import TracePanel
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.label import Label, TextStyle
-from meldapp.gui.widgets.notice import Kind
+from meldapp.gui.widgets.notice import Kind, Notice
 from meldapp.gui.widgets.page import Page
 from meldapp.gui.widgets.progress import ProgressPanel
 from meldapp.gui.widgets.text_area import TextArea
@@ -23,6 +23,8 @@ from meldapp.records.case import Speaker
 from meldapp.records.journal import Status
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from meldapp.gui.reporter.desk import Opened
     from meldapp.gui.reporter.draft import Visit
     from meldapp.records.case import Conversation, Line
@@ -51,6 +53,8 @@ class ConversationPage(Page):
             label = opened.questionnaire.label("STATUS", conversation.status, current_language())
             self.set_step(self.tr("Stand: {status}").format(status=label))
         self.set_lead(self._status(conversation))
+        if conversation.outbox_renewed is not None:
+            self.add(self._lost(conversation.outbox_renewed))
         for line in conversation.lines:
             self.add(self._message(line))
         self.progress = ProgressPanel(self)
@@ -88,6 +92,15 @@ class ConversationPage(Page):
             Status.ERASED: self.tr("Je melding is gewist."),
         }
         return texts[conversation.status or Status.RECEIVED]
+
+    def _lost(self, day: dt.date) -> Notice:
+        """Say that what waited may be gone; nothing on this computer tells whether anything did."""
+        text = self.tr("Op {day} is de wachtrij van deze computer opnieuw gemaakt, omdat die beschadigd was.")
+        hint = self.tr(
+            "Wat je vlak daarvoor hebt verstuurd en hieronder niet ziet, is misschien niet vertrokken. "
+            "Stuur het dan nog een keer. Zie je alles wat je schreef, dan hoef je niets te doen."
+        )
+        return Notice(Kind.INFO, text.format(day=long_day(day)), hint, self)
 
     def _message(self, line: Line) -> QWidget:
         who = self.tr("Jij") if line.speaker is Speaker.REPORTER else line.name

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
+from meldapp.gui.setup.letterbox_form import LetterboxForm
 from meldapp.gui.setup.new_passphrase import NewPassphrase
 from meldapp.gui.setup.reading import path_of, text_of
 from meldapp.gui.widgets.field import Choose, Field, FileField, LineField
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class NewOrganisationPage(Page):
-    """Asks for name, folder and passphrase, and makes the organisation."""
+    """Asks for name, folder, passphrase and letterbox, and makes the organisation."""
 
     made = Signal()
 
@@ -39,7 +40,8 @@ class NewOrganisationPage(Page):
         self.folder = FileField("", Choose.FOLDER, parent=self)
         self.passphrase = NewPassphrase(self)
         self._warning = Notice(Kind.INFO, parent=self)
-        for part in (self._name, self.folder, self.passphrase, self._warning):
+        self.letterbox = LetterboxForm(verbs, self)
+        for part in (self._name, self.folder, self.passphrase, self._warning, self.letterbox):
             self.add(part)
         self.next.connect(self._make)
         self.rebuild()
@@ -59,18 +61,21 @@ class NewOrganisationPage(Page):
             self.tr("Bewaar deze wachtzin goed, liefst op papier in een kluis."),
             self.tr("Zonder de wachtzin kan niemand de lijst van vertrouwenspersonen nog veranderen."),
         )
+        self.letterbox.rebuild()
         self.set_back(self.tr("Terug"))
         self.set_next(self.tr("Organisatie maken"))
 
     def _make(self) -> None:
         try:
             name, folder, passphrase = text_of(self.name), path_of(self.folder), self.passphrase.read()
+            letterbox = self.letterbox.read()
         except MeldappError as error:
             self.show_error(error)
             return
         self.set_busy(True)
         self._draft.folder = folder
-        background.run(self, partial(_create, self._verbs, folder, name, passphrase), self._done, self._failed)
+        work = partial(_create, self._verbs, (folder, name, passphrase), letterbox)
+        background.run(self, work, self._done, self._failed)
 
     def _done(self, directory: Directory) -> None:
         self.set_busy(False)
@@ -126,9 +131,12 @@ class ExistingOrganisationPage(Page):
         self.show_error(error)
 
 
-def _create(verbs: Verbs, folder: Path, name: str, passphrase: str, _reporter: Reporter) -> Directory:
-    verbs.create_organisation(folder, name, passphrase)
-    return verbs.draft_directory(folder)
+def _create(
+    verbs: Verbs, what: tuple[Path, str, str], letterbox: tuple[str, Path | None], _reporter: Reporter
+) -> Directory:
+    address, certificate = letterbox
+    verbs.create_organisation(*what, letterbox=address, certificate=certificate)
+    return verbs.draft_directory(what[0])
 
 
 def _read_draft(verbs: Verbs, folder: Path, _reporter: Reporter) -> Directory:

@@ -35,10 +35,11 @@ class PublishPage(Page):
         self._draft = draft
         self._advisers = Card(parent=self)
         self._recovery = Card(parent=self)
+        self._units = Card(parent=self)
         self._policy = Card(parent=self)
         self.passphrase = PassphraseField("", parent=self)
         self.passphrase.entered.connect(self._publish)
-        for part in (self._advisers, self._recovery, self._policy, self.passphrase):
+        for part in (self._advisers, self._units, self._recovery, self._policy, self.passphrase):
             self.add(part)
         self.next.connect(self._publish)
         self.rebuild()
@@ -59,6 +60,8 @@ class PublishPage(Page):
             return
         names = "\n".join(adviser.name for adviser in directory.advisers)
         self._advisers.set_texts(self.tr("Vertrouwenspersonen"), names)
+        units = "\n".join(unit.nl for unit in directory.units)
+        self._units.set_texts(self.tr("Onderdelen die een melder mag noemen"), units or self.tr("Geen"))
         holders = ", ".join(directory.recovery.key_holders) if directory.recovery else ""
         self._recovery.set_texts(self.tr("Sleutel voor noodgevallen"), holders or self.tr("Geen"))
         policy = directory.policy

@@ -15,6 +15,7 @@ class Ready(Enum):
     """What was done."""
 
     PUBLISHED = "published"
+    PUBLISHED_APART = "published, with a letterbox"
     KEYS = "keys"
     INSTALLED = "installed"
 
@@ -41,6 +42,15 @@ class ReadyPage(Page):
                     "1. Geef elke vertrouwenspersoon de eigen kluis, als je die hier maakte, en haal hem hier weg.\n"
                     "2. Richt de werkplekken in met het bestand {fact}.\n"
                     "3. Bewaar de wachtzin van de organisatie op papier."
+                ),
+            ),
+            Ready.PUBLISHED_APART: (
+                self.tr("De lijst is gepubliceerd"),
+                self.tr(
+                    "1. Geef elke vertrouwenspersoon de eigen kluis, als je die hier maakte, en haal hem hier weg.\n"
+                    "2. Geef vertrouwenspersonen die zelf sleutels maken het bestand advisers.json uit dezelfde map.\n"
+                    "3. Richt de werkplekken in met het bestand {fact}. Ligt letterbox.pem ernaast, geef dat dan mee.\n"
+                    "4. Bewaar de wachtzin van de organisatie op papier."
                 ),
             ),
             Ready.KEYS: (

@@ -16,7 +16,9 @@ from meldapp.gui.setup.own_keys_page import OwnKeysPage
 from meldapp.gui.setup.publish_page import PublishPage
 from meldapp.gui.setup.ready_page import Ready, ReadyPage
 from meldapp.gui.setup.recovery_page import RecoveryPage
+from meldapp.gui.setup.units_page import UnitsPage
 from meldapp.gui.setup.workstation_page import WorkstationPage
+from meldapp.workstation.profile import ADVISERS, INSTALLATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from meldapp.gui.setup.verbs import Verbs
     from meldapp.gui.widgets.page import Page
 
-_STEPS = 4
+_STEPS = 5
 
 
 class _Rebuilt(Protocol):
@@ -119,18 +121,23 @@ class SetupRoom(QWidget):
         # The organisation is made: going back must not lead to making it again.
         self._take_top()
         page = AdvisersPage(self._verbs, self.draft, self)
-        page.next.connect(self._open_recovery)
+        page.next.connect(self._open_units)
         self._push(page, 2)
+
+    def _open_units(self) -> None:
+        page = UnitsPage(self._verbs, self.draft, self)
+        page.next.connect(self._open_recovery)
+        self._push(page, 3)
 
     def _open_recovery(self) -> None:
         page = RecoveryPage(self._verbs, self.draft, self)
         page.next.connect(self._open_publish)
-        self._push(page, 3)
+        self._push(page, 4)
 
     def _open_publish(self) -> None:
         page = PublishPage(self._verbs, self.draft, self)
         page.published.connect(self._published)
-        self._push(page, 4)
+        self._push(page, 5)
 
     def _open_keys(self) -> None:
         page = OwnKeysPage(self._verbs, self)
@@ -144,7 +151,9 @@ class SetupRoom(QWidget):
         self._push(page)
 
     def _published(self) -> None:
-        self._finish(Ready.PUBLISHED, str(self.draft.path("organisation.json")))
+        # With a letterbox there are two installation files.
+        ready = Ready.PUBLISHED_APART if self.draft.path(ADVISERS).exists() else Ready.PUBLISHED
+        self._finish(ready, str(self.draft.path(INSTALLATION)))
 
     def _keys_made(self, request: str) -> None:
         self._finish(Ready.KEYS, request)

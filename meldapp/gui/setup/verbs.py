@@ -8,15 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from meldapp.records.directory import Directory, KeyRequest
+    from meldapp.records.directory import Directory, KeyRequest, Unit
     from meldapp.settings import Door, Installation
 
 
 class Verbs(Protocol):
     """Every call may raise MeldappError, and takes long enough to run on the worker."""
 
-    def create_organisation(self, folder: Path, name: str, passphrase: str) -> Installation:
-        """Make root keys, store and installation file in an empty folder."""
+    def create_organisation(
+        self, folder: Path, name: str, passphrase: str, *, letterbox: str = "", certificate: Path | None = None
+    ) -> Installation:
+        """Make root keys, store and installation files in an empty folder."""
+
+    def check_letterbox(self, address: str, certificate: Path | None = None) -> bool:
+        """Speak with a letterbox as a workstation would; tell whether a directory is published there."""
 
     def make_adviser_keys(
         self,
@@ -36,6 +41,9 @@ class Verbs(Protocol):
 
     def remove_adviser(self, folder: Path, adviser: bytes) -> Directory:
         """Take an adviser from that list."""
+
+    def set_units(self, folder: Path, units: Sequence[Unit]) -> Directory:
+        """Set the large units that a reporter may name."""
 
     def make_recovery_key(self, folder: Path, vault: Path, passphrase: str, key_holders: Sequence[str]) -> Directory:
         """Make the recovery key and put it on that list."""

@@ -87,11 +87,15 @@ FEATURES = (network.features, database.features, letterbytes.features, desks.fea
 
 
 class Round(NamedTuple):
-    """One round: who filed, whom each attacker named, and all that they measured of each workstation."""
+    """One round: who filed, whom each attacker named, and all that they measured of each workstation.
+
+    ``fitting`` tells how well the letters of each fit the days that were over when the journal grew.
+    """
 
     filer: int
     named: dict[str, int]
     features: Features
+    fitting: Features
 
 
 def make_template(folder: Path, workstations: int = WORKSTATIONS, policy: Policy = POLICY) -> None:
@@ -155,7 +159,8 @@ def play(table: Table, seed: int, variant: str) -> Round:
         (filer,) = {event["workstation"] for event in truth["events"] if event["what"] == "file"}
         (folder / "truth.json").unlink()
         named = {what: choose(attack(folder), f"{what} {seed}") for what, attack in ATTACKS.items()}
-        return Round(filer, named, np.column_stack([measure(folder) for measure in FEATURES]))
+        measured = np.column_stack([measure(folder) for measure in FEATURES])
+        return Round(filer, named, measured, database.finished_days(folder).round(9))
 
 
 def choose(scores: Features, tie: str) -> int:

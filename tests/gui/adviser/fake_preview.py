@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from meldapp.questionnaire.load import load_questionnaire
-from meldapp.records.preview import Preview, PreviewCell, PreviewTable, PublishedRelease
-from meldapp.records.release import Cell, Release, Rule, Table
+from meldapp.records.certificate import CERTIFICATE, Certificate
+from meldapp.records.disclosure import Reason
+from meldapp.records.preview import LevelCost, Preview, PreviewCell, PreviewTable, PublishedRelease
+from meldapp.records.release import Cell, Dimension, Label, Release, Rule, Table, Withheld
 from tests.gui.adviser.fake_desk import DIRECTORY, NOOR, TODAY
 
 COUNTS = {"GROUND": (21, 8, 3, 12, 0, 2, 14, 7), "FORM": (18, 9, 11, 6, 15, 4, 13, 1, 0)}
 
 
 def make_preview(period: str) -> Preview:
-    tables = tuple(_table(code, list_code) for code, list_code in (("T1", "GROUND"), ("T2", "FORM")))
+    shown = (("T1", "GROUND"), ("T2", "FORM"))
+    tables = tuple(_table(code, list_code) for code, list_code in shown)
+    withheld = PreviewTable("T12", "Onderdeel", "Part", (), "", (), (), withheld=True)
     release = Release(
         organisation=DIRECTORY.organisation,
         organisation_name=DIRECTORY.name,
@@ -21,16 +25,26 @@ def make_preview(period: str) -> Preview:
         published=TODAY,
         signer=NOOR,
         rule=Rule(threshold=6),
+        dimensions=tuple(_dimension(list_code) for _, list_code in shown),
         tables=tuple(
-            Table(t.code, "Q4", t.nl, t.en, t.several, 47, tuple(Cell(c.code, c.nl, c.en, c.printed) for c in t.cells))
-            for t in tables
+            Table(t.code, t.nl, t.en, t.dimensions, tuple(Cell(c.at, c.printed) for c in t.cells)) for t in tables
         ),
+        withheld=(Withheld("T12", "Onderdeel", "Part"),),
+        impossible=(),
+        units_version="1",
+        certificate=Certificate(CERTIFICATE, (), ()),
     )
-    return Preview(period, 47, tables, release)
+    return Preview(period, 47, (*tables, withheld), release, 300, 2)
 
 
 def make_published(period: str) -> PublishedRelease:
     return PublishedRelease(make_preview(period).release, b"signed")
+
+
+def _dimension(list_code: str) -> Dimension:
+    options = load_questionnaire().option_list(list_code)
+    leaves = tuple(Label(option.code, option.nl, option.en) for option in options.options)
+    return Dimension(list_code, "Q4", options.nl, options.en, leaves, several=True)
 
 
 def _table(code: str, list_code: str) -> PreviewTable:
@@ -38,6 +52,7 @@ def _table(code: str, list_code: str) -> PreviewTable:
     cells = []
     for index, option in enumerate(options.options[:-2]):
         count = COUNTS[list_code][index % len(COUNTS[list_code])]
-        reason = "primary" if count < 6 else "secondary" if count == 7 else ""
-        cells.append(PreviewCell(option.code, option.nl, option.en, count, None if reason else count, reason))
-    return PreviewTable(code, options.nl, options.en, several=True, cells=tuple(cells))
+        reason = Reason.PRIMARY if count < 6 else Reason.SECONDARY if count == 7 else None
+        cells.append(PreviewCell((option.code,), count, None if reason else count, reason))
+    costs = (LevelCost("", "", "", len(cells), 6, allowed=True, chosen=True),)
+    return PreviewTable(code, options.nl, options.en, (list_code,), "", tuple(cells), costs)

@@ -13,6 +13,7 @@ from meldapp.gui.adviser.words import adviser_name, due_step, due_words, long_da
 from meldapp.records import journal as steps
 from meldapp.records.journal import Status
 from meldapp.records.letter import LetterKind, Part
+from meldapp.records.disclosure import Reason
 from meldapp.records.preview import PreviewCell
 from meldapp.records.release import Rule
 from tests.gui.adviser.fake_desk import DIRECTORY, JAN, NOOR, TODAY, entry, first_case
@@ -123,9 +124,9 @@ def test_periods(period: str, words: str) -> None:
     assert period_words(period) == words
 
 
-@pytest.mark.parametrize("reason", ["primary", "share", "secondary", "reports"])
-def test_why_a_cell_is_hidden(languages: Languages, reason: str) -> None:
-    cell = PreviewCell("HERK", "Herkomst", "Origin", 3, None, reason)
+@pytest.mark.parametrize("reason", Reason)
+def test_why_a_cell_is_hidden(languages: Languages, reason: Reason) -> None:
+    cell = PreviewCell(("HERK",), 3, None, reason)
     dutch = hidden_because(cell, Rule(threshold=6))
     languages.switch("en")
     assert dutch != hidden_because(cell, Rule(threshold=6)) != ""

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QBoxLayout
@@ -13,8 +14,9 @@ from meldapp.gui import background
 from meldapp.gui.analyst.release_page import ReleasePage, period_text
 from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.gui.theme import apply_theme
+from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.records.preview import OpenedRelease
-from meldapp.records.release import Cell, Release, Rule, Table
+from meldapp.records.release import Cell, Dimension, Label, Release, Rule, Table
 from tests.gui.accessible import description_of, nameless, out_of_order, too_small
 from tests.gui.pictures import save
 
@@ -23,17 +25,31 @@ if TYPE_CHECKING:
 
     from meldapp.gui.language import Languages
 
-GROUNDS = (
-    Cell("HERK", "Herkomst of huidskleur (ras)", "Origin or skin colour (race)", 14),
-    Cell("GODS", "Godsdienst", "Religion", 9),
-    Cell("GESL", "Geslacht", "Sex", 7),
-    Cell("GEND", "Genderidentiteit, genderexpressie of geslachtskenmerken", "Gender identity or expression", None),
-    Cell("HAND", "Handicap of chronische ziekte", "Disability or chronic illness", None),
-    Cell("LEEF", "Leeftijd", "Age", None),
+GROUNDS = Dimension(
+    "ground",
+    "Q4",
+    "Grond",
+    "Ground",
+    (
+        Label("HERK", "Herkomst of huidskleur (ras)", "Origin or skin colour (race)"),
+        Label("GODS", "Godsdienst", "Religion"),
+        Label("GESL", "Geslacht", "Sex"),
+        Label("GEND", "Genderidentiteit, genderexpressie of geslachtskenmerken", "Gender identity or expression"),
+        Label("HAND", "Handicap of chronische ziekte", "Disability or chronic illness"),
+        Label("LEEF", "Leeftijd", "Age"),
+    ),
+    several=True,
 )
+VALUES = (14, 9, 7, None, None, None)
 TABLES = (
-    Table("T1", "Q4", "Meldingen per grond", "Reports per ground", several=True, reports=31, cells=GROUNDS),
-    Table("T0", "", "Meldingen per periode", "Reports per period", several=False, reports=None, cells=GROUNDS[:1]),
+    Table(
+        "T1",
+        "Meldingen per grond",
+        "Reports per ground",
+        ("ground",),
+        (*(Cell((leaf.code,), value) for leaf, value in zip(GROUNDS.leaves, VALUES, strict=True)), Cell(("*",), 31)),
+    ),
+    Table("T0", "Meldingen per periode", "Reports per period", (), (Cell((), 31),)),
 )
 RELEASE = Release(
     organisation=b"o" * 16,
@@ -44,7 +60,12 @@ RELEASE = Release(
     published=dt.date(2026, 7, 14),
     signer=b"a" * 16,
     rule=Rule(6),
+    dimensions=(GROUNDS,),
     tables=TABLES,
+    withheld=(),
+    impossible=(),
+    units_version="1",
+    certificate=Certificate(CERTIFICATE, (), ()),
 )
 MARK = "12ab 34cd 56ef"
 
@@ -113,22 +134,30 @@ def test_every_chart_has_its_table_and_every_hidden_cell_says_so(room: AnalystRo
     face = QAccessible.queryAccessibleInterface(view.table)
     assert face.text(QAccessible.Text.Name) == "Meldingen per grond"
     assert "Leeftijd: verborgen" in description_of(view.chart)
-    assert [bar.value for bar in view.chart.bars] == [cell.value for cell in GROUNDS]
+    assert [bar.value for bar in view.chart.bars] == list(VALUES)
     assert view._about.text().startswith("Deze tabel gaat over 31 meldingen. Een melding kan bij meer")
 
 
 def test_another_table_is_chosen_and_stays_when_the_language_switches(room: AnalystRoom, languages: Languages) -> None:
     page = opened(room)
     page.tables.setCurrentIndex(1)
-    assert page.view._about.text() == "Het aantal meldingen in deze tabel is verborgen."
+    assert page.view._about.text() == "Deze tabel gaat over 31 meldingen."
     page.folder.edit.setText("/half/een/pa")
     languages.switch("en")
     room.rebuild()
     assert page.title.text() == "Figures for 2026, first half"
     assert page.tables.currentText() == "Reports per period"
-    assert page.view.model.index(0, 0).data() == "Origin or skin colour (race)"
+    assert page.view.model.index(0, 0).data() == "All reports"
     assert page.folder.edit.text() == "/half/een/pa"
     assert room.open_page.title.text() == "Open figures"
+
+
+def test_a_number_of_reports_that_is_hidden(room: AnalystRoom) -> None:
+    view = opened(room).view
+    hidden = msgspec.structs.replace(TABLES[1], cells=(Cell((), None),))
+    view.show_table(hidden, msgspec.structs.replace(RELEASE, tables=(hidden,)))
+    assert view._about.text() == "Het aantal meldingen in deze tabel is verborgen."
+    assert view.model.index(0, 1).data() == "x"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QRadioButton
@@ -17,6 +18,7 @@ from meldapp.gui.reporter.enter_page import EnterPage
 from meldapp.gui.reporter.leave_page import LeavePage
 from meldapp.records.case import Conversation, Line, Speaker
 from meldapp.records.journal import Status
+from tests.gui.pictures import save
 from tests.gui.reporter.fake_desk import NOOR, TODAY, FakeDesk, answered
 
 if TYPE_CHECKING:
@@ -180,6 +182,22 @@ def test_words_that_were_sent_are_not_sent_again_when_reading_fails(enter: Enter
     keys.go_on()
     assert len(desk.added) == 1
     assert keys.page.findChildren(QPlainTextEdit)[0].toPlainText() == ""
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_an_outbox_that_was_lost_is_said_calmly_and_only_here(
+    enter: Enter,
+    desk: FakeDesk,
+    confirmed: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    before = answered() if confirmed else desk.conversation
+    desk.conversation = msgspec.structs.replace(before, outbox_renewed=TODAY)
+    keys = enter("follow")
+    assert "wachtrij" not in texts(keys.page)
+    come_back(keys, desk.new_phrase())
+    assert "de wachtrij van deze computer opnieuw gemaakt" in texts(keys.page)
+    assert "Stuur het dan nog een keer." in texts(keys.page)
+    save(keys.page, f"reporter-outbox-renewed-{confirmed}")
 
 
 def test_a_closed_case_can_be_rated_and_erased_but_not_added_to(enter: Enter, desk: FakeDesk) -> None:

@@ -86,7 +86,7 @@ def test_an_organisation_from_nothing_to_a_published_list(room: SetupRoom, tmp_p
 
     advisers = room.page
     assert isinstance(advisers, AdvisersPage)
-    assert advisers.step.text() == "Stap 2 van 4"
+    assert advisers.step.text() == "Stap 2 van 5"
     assert not advisers.next_button.isEnabled()
     fill_keys(advisers.keys, "Noor Hendriks", tmp_path / "noor.vault")
     save(room, "setup-3-advisers")
@@ -101,6 +101,8 @@ def test_an_organisation_from_nothing_to_a_published_list(room: SetupRoom, tmp_p
     assert background.wait_idle()
     assert [one.name for one in set_up.draft_directory(folder).advisers] == ["Noor Hendriks", "Ilse de Wit"]
     save(room, "setup-3-advisers-listed")
+    press_next(room)
+    assert type(room.page).__name__ == "UnitsPage"
     press_next(room)
 
     recovery = room.page
@@ -259,7 +261,7 @@ def test_leaving_forgets(room: SetupRoom, tmp_path: Path) -> None:
 def open_pages(room: SetupRoom, folder: Path) -> None:
     """Put every page of the set-up on the stack."""
     make_organisation(room, folder)
-    for road in (room._open_recovery, room._open_publish, room._open_new, room._open_existing):
+    for road in (room._open_units, room._open_recovery, room._open_publish, room._open_new, room._open_existing):
         road()
     room._open_keys()
     room._open_workstation()

@@ -1,0 +1,216 @@
+"""The lone reporter: who knows their own report, takes it off every count, and looks at the others.
+
+The reporter's own report is at one leaf of each axis they know it on. What is left without it must still be a set of
+reports: that narrows the unknowns that hold the report, and the rows of the axis with several answers.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from meldapp.records.disclosure import Place
+from meldapp.statistics.attack.model import NO_LIMIT, place_in
+from meldapp.statistics.attack.ranges import is_told
+from meldapp.statistics.attack.solver import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from meldapp.statistics.attack.model import Block, Flags, Integers, Model
+    from meldapp.statistics.attack.state import Share, State
+
+
+MOST_REPORTERS: Final = 20_000
+"""Where the blocks of a component allow more reporters than this, each knows their report in one block only."""
+
+
+class Own(NamedTuple):
+    """One possible own report: a leaf (by index) on each of some axes, and what it asks of a component.
+
+    ``low`` is the least of unknowns, ``row_high`` the most of rows, by number in the component.
+    """
+
+    leaves: tuple[tuple[str, int], ...]
+    low: dict[int, int]
+    row_high: dict[int, int]
+
+
+class _Frame(NamedTuple):
+    """Where the unknowns and the inequalities of the model are: in which component, and at what number there."""
+
+    home: Integers
+    number: Integers
+    rows_of: dict[int, list[tuple[int, int]]]
+    row_home: dict[int, tuple[int, int]]
+    slack: Integers
+
+
+def reporters(
+    state: State, threshold: int, progress: Callable[[int, int], None]
+) -> Iterator[tuple[tuple[Place, ...], int, int, int]]:
+    """Yield (own report, target, low, high) for each hidden count that some reporter sees is small."""
+    frame = _frame(state)
+    for number, share in enumerate(state.shares):
+        progress(number, len(state.shares))
+        owns = list(_owns(state, frame, number))
+        for own, target, low, high in _attack(state, share, owns, threshold, progress):
+            views = state.model.views
+            places = tuple(Place(axis, views[axis].axis.leaves[leaf]) for axis, leaf in own.leaves)
+            yield places, target, low, high
+
+
+def _frame(state: State) -> _Frame:
+    """Return where everything is."""
+    model = state.model
+    home = np.full(model.size, -1, dtype=np.int64)
+    number = np.full(model.size, -1, dtype=np.int64)
+    row_home: dict[int, tuple[int, int]] = {}
+    for which, share in enumerate(state.shares):
+        home[share.component.unknowns] = which
+        number[share.component.unknowns] = np.arange(len(share.component.unknowns))
+        row_home |= {row: (which, place) for place, row in enumerate(share.component.row_numbers.tolist())}
+    rows_of: dict[int, list[tuple[int, int]]] = {}
+    for row in np.flatnonzero(model.rows.low == -NO_LIMIT).tolist():
+        for unknown, sign in zip(*(part.tolist() for part in model.rows.terms.row(row)), strict=True):
+            rows_of.setdefault(unknown, []).append((row, sign))
+    return _Frame(home, number, rows_of, row_home, -model.rows.terms.times(state.known))
+
+
+def _owns(state: State, frame: _Frame, which: int) -> Iterator[Own]:
+    """Yield every report that somebody in component ``which`` can have sent."""
+    model = state.model
+    unknowns = state.shares[which].component.unknowns
+    inside = [b for b in model.blocks if ((unknowns >= b.offset) & (unknowns < b.offset + _size(b))).any()]
+    axes = sorted({axis for block in inside for axis in block.axes})
+    leaves = [range(len(model.views[axis].axis.leaves)) for axis in axes]
+    together = [(axes, inside)]
+    if len(inside) > 1 and np.prod([len(one) for one in leaves], dtype=float) > MOST_REPORTERS:
+        together = [(list(block.axes), [block]) for block in inside]
+    for names, blocks in together:
+        for chosen in product(*(range(len(model.views[axis].axis.leaves)) for axis in names)):
+            own = _own(state, frame, which, blocks, tuple(zip(names, chosen, strict=True)))
+            if own is not None:
+                yield own
+
+
+def _size(block: Block) -> int:
+    return int(np.prod(block.shape, dtype=np.int64))
+
+
+def _own(
+    state: State, frame: _Frame, which: int, blocks: Sequence[Block], leaves: tuple[tuple[str, int], ...]
+) -> Own | None:
+    """Return what one report asks of a component; ``None`` when nobody can have sent it, or it is elsewhere."""
+    low: dict[int, int] = {}
+    change: dict[int, int] = {}
+    at = dict(leaves)
+    for block in blocks:
+        for unknown in _unknowns(state.model, block, at).tolist():
+            if frame.home[unknown] == which:
+                low[int(frame.number[unknown])] = 1
+            elif frame.home[unknown] < 0 and not state.known[unknown]:
+                return None
+            for row, sign in frame.rows_of.get(unknown, ()):
+                change[row] = change.get(row, 0) + sign
+    row_high = {}
+    for row, shift in change.items():
+        home = frame.row_home.get(row)
+        if home is None and frame.slack[row] + shift < 0:
+            return None
+        if home is not None and home[0] == which and shift:
+            row_high[home[1]] = int(frame.slack[row]) + shift
+    return Own(leaves, low, row_high) if low or row_high else None
+
+
+def _unknowns(model: Model, block: Block, at: dict[str, int]) -> Integers:
+    """Return the unknowns of a block that count a report at these leaves."""
+    chosen = []
+    for axis in block.axes:
+        nodes = model.views[axis].nodes
+        chosen.append(np.array([number for number, node in enumerate(nodes) if at[axis] in node.leaves]))
+    return place_in(block, chosen)
+
+
+def _attack(
+    state: State, share: Share, owns: Sequence[Own], threshold: int, progress: Callable[[int, int], None]
+) -> Iterator[tuple[Own, int, int, int]]:
+    """Yield what each reporter finds in one component."""
+    which = np.flatnonzero(state.targets.hidden[share.target])
+    targets, columns = share.target[which], share.column[which]
+    if not len(targets):
+        return
+    step = 256
+    for first in range(0, len(owns), step):
+        progress(0, 1)
+        some = owns[first : first + step]
+        others = _others(state, some, targets)
+        rest = _rest(state, share, targets, columns)
+        open_ = others & ~_shown(share, some, columns, rest, threshold)
+        for position in np.flatnonzero(open_.any(axis=1)).tolist():
+            progress(0, 1)
+            here = np.flatnonzero(open_[position])
+            for index, low, high in _ask(
+                share, some[position], columns[here], (rest[0][here], rest[1][here]), threshold
+            ):
+                yield some[position], int(targets[here[index]]), low, high
+
+
+def _rest(state: State, share: Share, targets: Integers, columns: Integers) -> tuple[Integers, Integers]:
+    """Return what the other components add to each target, at the least and at the most."""
+    low, high = state.range()
+    return low[targets] - share.low[columns], high[targets] - share.high[columns]
+
+
+def _others(state: State, owns: Sequence[Own], targets: Integers) -> Flags:
+    """Return for each report and target whether the target is surely about other reports."""
+    model = state.model
+    inside = np.ones((len(owns), len(targets)), dtype=bool)
+    known = np.ones((len(owns), len(targets)), dtype=bool)
+    keys = [dict(model.keys[cell]) for cell in state.targets.whole[targets].tolist()]
+    at = [dict(own.leaves) for own in owns]
+    for axis, view in model.views.items():
+        codes = np.array([key.get(axis, 0) for key in keys])
+        leaves = np.array([own.get(axis, -1) for own in at])
+        member = np.array([[leaf in leaves_of for leaf in range(len(view.axis.leaves))] for leaves_of in view.sets])
+        inside &= np.where(leaves[:, None] < 0, True, member[codes][:, leaves].T)  # noqa: FBT003 -- numpy's argument
+        known &= (leaves[:, None] >= 0) | (codes == 0)
+    return known & ~inside
+
+
+def _shown(
+    share: Share, owns: Sequence[Own], columns: Integers, rest: tuple[Integers, Integers], threshold: int
+) -> Flags:
+    """Return for each report and target whether a world that was found already shows none, or the threshold."""
+    worlds = np.array(share.worlds)
+    values = np.array([share.terms.times(world) for world in share.worlds])[:, columns]
+    rows = np.array([share.component.rows.terms.times(world) for world in share.worlds])
+    fine = ((values + rest[0] <= 0) | (values + rest[1] >= threshold)).astype(np.float32)
+    fits = np.ones((len(owns), len(worlds)), dtype=bool)
+    for position, own in enumerate(owns):
+        fits[position] &= (worlds[:, list(own.low)] >= list(own.low.values())).all(axis=1)
+        fits[position] &= (rows[:, list(own.row_high)] <= list(own.row_high.values())).all(axis=1)
+    return np.asarray(fits.astype(np.float32) @ fine > 0)
+
+
+def _ask(
+    share: Share, own: Own, columns: Integers, rest: tuple[Integers, Integers], threshold: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (position, low, high) of the counts that one reporter sees are small."""
+    every = sum((share.weights(column) for column in columns.tolist()), np.zeros_like(share.component.unknowns))
+    world = share.find(Ask(-every, own.low, {}, own.row_high, exact=False))
+    if world is None:
+        return
+    values = share.terms.times(world)[columns]
+    for position, column in enumerate(columns.tolist()):
+        low = high = int(values[position])
+        less, more = int(rest[0][position]), int(rest[1][position])
+        for sign in (-1, 1):
+            if is_told(low + less, high + more, threshold):
+                found = share.find(Ask(sign * share.weights(column), own.low, {}, own.row_high))
+                value = int(share.terms.times(found)[column]) if found is not None else 0
+                low, high = (value, high) if sign < 0 else (low, value)
+        if is_told(low + less, high + more, threshold):
+            yield position, low + less, high + more

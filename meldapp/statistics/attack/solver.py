@@ -1,0 +1,143 @@
+"""Worlds of one component by HiGHS: whole numbers that agree with everything printed, and go as far as can be.
+
+The solver works with floats. Nothing it says is believed about a world: each one is rounded and checked in whole
+numbers. A corner of the linear program is often whole already, and then it is the answer; else the integer program
+is solved to the end (no gap, no time limit), so that low and high are exact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import highspy
+import numpy as np
+
+from meldapp.errors import MeldappError
+from meldapp.statistics.attack.model import NO_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from meldapp.statistics.attack.components import Component
+    from meldapp.statistics.attack.model import Floats, Integers
+
+_WHOLE = 1e-6
+_NONE = highspy.HighsModelStatus.kInfeasible
+_BEST = highspy.HighsModelStatus.kOptimal
+
+
+class Ask(NamedTuple):
+    """What to look for: the most of ``weights`` times the unknowns (the least: minus the weights).
+
+    ``low`` and ``high`` narrow unknowns, and ``row_high`` rows, both by their number in the component. Where any good
+    world will do and not only the best, ``exact`` is false.
+    """
+
+    weights: Integers
+    low: Mapping[int, int] = {}
+    high: Mapping[int, int] = {}
+    row_high: Mapping[int, int] = {}
+    exact: bool = True
+
+
+class Solver:
+    """The two programs of one component; ``most`` is a bound on every unknown that no printed number can reach."""
+
+    def __init__(self, component: Component, most: int) -> None:
+        self._rows = component.rows
+        self._size = len(component.unknowns)
+        self._most = most
+        self._all = np.arange(self._size, dtype=np.int32)
+        self._linear = self._program()
+        self._integer: highspy.Highs | None = None
+        self.runs = 0
+
+    def find(self, ask: Ask) -> Integers | None:
+        """Return the best world, or ``None`` when there is none."""
+        self.runs += 1
+        found = self._run(self._linear, ask)
+        if found is None:
+            return None
+        world = self._checked(found, ask)
+        if world is not None:
+            return world
+        if self._integer is None:
+            self._integer = self._program()
+            kinds = np.full(self._size, highspy.HighsVarType.kInteger)
+            self._integer.changeColsIntegrality(self._size, self._all, kinds)
+        self._integer.setOptionValue("mip_rel_gap", 0.0 if ask.exact else 0.5)
+        found = self._run(self._integer, ask)
+        if found is None:
+            return None
+        world = self._checked(found, ask)
+        if world is None:
+            raise MeldappError("statistics.solver-failed")
+        return world
+
+    def _program(self) -> highspy.Highs:
+        """Return the component as a linear program."""
+        solver = highspy.Highs()  # type: ignore[no-untyped-call] # highspy gives no type for it
+        options: dict[str, bool | int | float | str] = {
+            "output_flag": False,
+            "threads": 1,
+            "parallel": "off",
+            "random_seed": 0,
+            "mip_abs_gap": 0.5,
+        }
+        for name, value in options.items():
+            solver.setOptionValue(name, value)
+        terms, program = self._rows.terms, highspy.HighsLp()
+        program.num_col_, program.num_row_ = self._size, len(self._rows.low)
+        program.col_cost_ = np.zeros(self._size)
+        program.col_lower_, program.col_upper_ = np.zeros(self._size), np.full(self._size, float(self._most))
+        program.row_lower_, program.row_upper_ = _floats(self._rows.low), _floats(self._rows.high)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = terms.start.astype(np.int32)
+        program.a_matrix_.index_ = terms.column.astype(np.int32)
+        program.a_matrix_.value_ = terms.coefficient.astype(float)
+        program.sense_ = highspy.ObjSense.kMaximize
+        solver.passModel(program)
+        return solver
+
+    def _run(self, solver: highspy.Highs, ask: Ask) -> Floats | None:
+        """Return the solver's best point, as floats; the bounds are as before when it returns."""
+        solver.changeColsCost(self._size, self._all, ask.weights.astype(float))
+        narrowed = {*ask.low, *ask.high}
+        for number in narrowed:
+            solver.changeColBounds(number, ask.low.get(number, 0), ask.high.get(number, self._most))
+        for number, high in ask.row_high.items():
+            solver.changeRowBounds(number, self._low(number), high)
+        solver.run()
+        status = solver.getModelStatus()
+        found = np.array(solver.getSolution().col_value) if status == _BEST else None
+        for number in narrowed:
+            solver.changeColBounds(number, 0, self._most)
+        for number in ask.row_high:
+            solver.changeRowBounds(number, self._low(number), float(self._rows.high[number]))
+        if found is None and status != _NONE:
+            raise MeldappError("statistics.solver-failed")
+        return found
+
+    def _low(self, row: int) -> float:
+        return float(_floats(self._rows.low[row : row + 1])[0])
+
+    def _checked(self, found: Floats, ask: Ask) -> Integers | None:
+        """Return the point in whole numbers, if it is one and agrees with every row."""
+        world = np.rint(found).astype(np.int64)
+        if not self._size or np.abs(found - world).max() > _WHOLE:
+            return None
+        values, rows = self._rows.terms.times(world), self._rows
+        high = rows.high.copy()
+        for number, bound in ask.row_high.items():
+            high[number] = bound
+        narrow = all(world[n] >= v for n, v in ask.low.items()) and all(world[n] <= v for n, v in ask.high.items())
+        fits = bool((world >= 0).all() and ((rows.low <= values) & (values <= high)).all())
+        return world if fits and narrow else None
+
+
+def _floats(bounds: Integers) -> Floats:
+    """Return bounds of rows for the solver."""
+    floats = bounds.astype(float)
+    floats[bounds >= NO_LIMIT] = highspy.kHighsInf
+    floats[bounds <= -NO_LIMIT] = -highspy.kHighsInf
+    return floats

@@ -1,0 +1,1 @@
+"""The protector: which cells of new tables are hidden, given everything printed before (docs/protection.md)."""

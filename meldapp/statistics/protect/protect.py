@@ -1,0 +1,222 @@
+"""``protect``: which new cells are hidden, given everything printed before and what is printed beside them.
+
+The method is in docs/protection.md. There is no chance in it: the same cells give the same answer in whatever order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from meldapp.errors import MeldappError
+from meldapp.records.disclosure import Publication, Reason
+from meldapp.statistics.protect.attack import Attack, Component, Floats, components
+from meldapp.statistics.protect.cuts import Cut, cover
+from meldapp.statistics.protect.model import At, Bools, Ints, Model, build_model, differences, row_of, with_differences
+from meldapp.statistics.protect.pool import Pool
+from meldapp.statistics.protect.primary import Known, TrueCell, hide_first, place_cells
+from meldapp.statistics.protect.probe import Demand, Probe, Targets
+
+__all__ = ["Decision", "TrueCell", "decide", "protect"]
+Progress = Callable[[int, int], None]
+
+
+class Decision(NamedTuple):
+    """Why a cell is hidden (``None``: it is printed); of a SECONDARY one also ``protects``, a place it helps to hide.
+
+    A place can be one that no table prints, and then that of the nearest count that one does.
+    """
+
+    reason: Reason | None
+    protects: At | None = None
+
+
+def protect(
+    earlier: Publication,
+    new: Sequence[TrueCell],
+    *,
+    share_from: int = 90,
+    lone_reporter: bool = True,
+    progress: Progress | None = None,
+) -> tuple[Reason | None, ...]:
+    """Return, for each new cell, why it is hidden; ``None`` where it is printed. See ``decide``."""
+    decisions = decide(earlier, new, share_from=share_from, lone_reporter=lone_reporter, progress=progress)
+    return tuple(decision.reason for decision in decisions)
+
+
+def decide(
+    earlier: Publication,
+    new: Sequence[TrueCell],
+    *,
+    share_from: int = 90,
+    lone_reporter: bool = True,
+    progress: Progress | None = None,
+) -> tuple[Decision, ...]:
+    """Return the decision about each new cell.
+
+    ``earlier`` holds all axes, also leaves that only new cells use, and the cells printed before, which stay as they
+    are. ``share_from`` is the percentage of a whole from which a count is hidden. ``progress`` is called with
+    (targets proved safe, all targets) and may raise to cancel. Cells at the same place are printed or hidden together.
+    Raise a MeldappError when counts contradict each other or nothing that may still be hidden would help.
+    """
+    order = sorted(range(len(new)), key=lambda i: (new[i].at, new[i].release, new[i].table))
+    cells = [new[i] for i in order]
+    places = [*(cell.at for cell in earlier.cells), *(cell.at for cell in cells)]
+    model = build_model(earlier.axes, places, earlier.impossible)
+    known, columns = place_cells(model, earlier.cells, cells)
+    first = hide_first(earlier, cells, columns, model, known, share_from)
+    model, known = _with_differences(model, known)
+    margin = int(lone_reporter)
+    demand = Demand(earlier.threshold, earlier.threshold + margin, earlier.threshold - 1 + margin)
+    cost = np.ones(model.size)
+    for cell, column in zip(cells, columns, strict=True):
+        cost[column] = cell.weight + cell.count / (1 + sum(c.count for c in cells))
+    search = Search(model, known, demand, cost, progress)
+    search.hide(first)
+    search.protect()
+    answer: list[Decision] = [Decision(None)] * len(new)
+    by_column = dict(zip(columns, cells, strict=True))
+    for i, column in zip(order, columns, strict=True):
+        if column in search.protects and column not in first:
+            helped = by_column.get(search.protects[column])
+            answer[i] = Decision(Reason.SECONDARY, helped.at if helped else None)
+        else:
+            answer[i] = Decision(first.get(column))
+    return tuple(answer)
+
+
+def _with_differences(model: Model, known: Known) -> tuple[Model, Known]:
+    """Return the model with the differences that can be small counts, as unknowns that were never printed."""
+    large = _spread_large(model, ((known.printed >= 0) | known.hidden | known.new) & ~model.zero)
+    pairs = differences(model, large)
+    wider = with_differences(model, pairs)
+    more = len(pairs[0])
+    return wider, Known(
+        np.concatenate([known.printed, np.full(more, -1)]),
+        np.concatenate([known.counts, np.full(more, -1)]),
+        np.concatenate([known.hidden, np.zeros(more, dtype=bool)]),
+        np.concatenate([known.new, np.zeros(more, dtype=bool)]),
+    )
+
+
+def _spread_large(model: Model, large: Bools) -> Bools:
+    """Return ``large`` with every whole of a large part: a count that can be the threshold makes them so."""
+    large, row = large.copy(), row_of(model.rows)
+    index, value = model.rows.index, model.rows.value
+    # The whole is the only positive entry of its row, but for "together at least the whole", which says nothing here.
+    single = np.bincount(row, weights=value > 0, minlength=len(model.rows.equal)) == 1
+    while True:
+        some = np.bincount(row, weights=large[index] & (value < 0), minlength=len(model.rows.equal)) > 0
+        grown = index[(value > 0) & (some & single)[row] & ~large[index]]
+        if not len(grown):
+            return large
+        large[grown] = True
+
+
+class Search:
+    """The search for further cells to hide."""
+
+    def __init__(self, model: Model, known: Known, demand: Demand, cost: Floats, progress: Progress | None) -> None:
+        self._model, self._known, self._demand, self._cost, self._progress = model, known, demand, cost, progress
+        self._hidden = known.hidden.copy()
+        self._printed = (known.printed >= 0) | known.new
+        self._affected = self._near_new()
+        self.protects: dict[int, int] = {}
+        published = (known.printed >= 0) | known.hidden | known.new
+        self._latent = ~_spread_large(model, published & ~model.zero) & ~model.zero
+        self._total = int((known.hidden | known.new | self._latent).sum())
+        self._pool = Pool(np.maximum(np.maximum(known.printed, known.counts), 0))
+        self._most = 4 * (int(self._pool.base.max(initial=0)) + demand.most)
+        self._complete()
+
+    def _near_new(self) -> Bools:
+        """Mark the unknowns that share an equation with a new one."""
+        rows = self._model.rows
+        row = row_of(rows)
+        touched = np.bincount(row, weights=self._known.new[rows.index], minlength=len(rows.equal)) > 0
+        near = self._known.new.copy()
+        near[rows.index[touched[row]]] = True
+        return near
+
+    def _complete(self) -> None:
+        """Work out one table of everything that agrees with the true counts: the base of the pool."""
+        base = self._pool.base
+        unknown = (self._known.printed < 0) & (self._known.counts < 0) & ~self._model.zero
+        for component in components(self._model, unknown):
+            attack = Attack(self._model, component, base, self._most)
+            nothing = np.zeros(0, dtype=np.int64)
+            for solve in (attack.maximise, attack.whole):
+                self._tick()
+                found = solve(nothing, nothing)
+                table = attack.witness(found.x) if found else None
+                if table is not None:
+                    base[component.columns] = table
+                    break
+            else:
+                raise MeldappError("statistics.counts-contradict", table="")
+        self._check(base)
+        self._pool = Pool(base)
+
+    def _check(self, base: Ints) -> None:
+        """Raise a MeldappError when the true counts do not add up."""
+        rows = self._model.rows
+        sums = np.bincount(row_of(rows), weights=rows.value * base[rows.index], minlength=len(rows.equal))
+        if np.where(rows.equal, sums != 0, sums < 0).any():
+            raise MeldappError("statistics.counts-contradict", table="")
+
+    def hide(self, columns: dict[int, Reason]) -> None:
+        """Hide what is hidden by itself."""
+        self._hidden[list(columns)] = True
+        self._printed[list(columns)] = False
+
+    def protect(self) -> None:
+        """Hide more until everything holds, then print again what was not needed."""
+        while cuts := self._attack_all():
+            self._add(cover(cuts, self._cost))
+        self._print_again()
+
+    def _add(self, chosen: dict[int, int]) -> None:
+        """Hide the ``chosen`` unknowns."""
+        self._hidden[list(chosen)] = True
+        self._printed[list(chosen)] = False
+        self.protects |= chosen
+
+    def _free(self) -> Bools:
+        """Return which unknowns the attacker does not know."""
+        return ~self._printed & ~self._model.zero
+
+    def _attack_all(self) -> list[Cut]:
+        """Return the cuts of all components that a new cell can have changed."""
+        cuts: list[Cut] = []
+        for component in components(self._model, self._free()):
+            if self._affected[component.columns].any():
+                cuts += self._attack(component)
+        return cuts
+
+    def _attack(self, component: Component) -> list[Cut]:
+        """Return the cuts of one component."""
+        attack = Attack(self._model, component, self._pool.base, self._most)
+        probe = Probe(attack, self._pool, Targets(self._hidden, self._latent & self._free()), self._demand, self._tick)
+        probe.sweep()
+        return probe.find(self._pool.base, self._printed & self._known.new)
+
+    def _tick(self) -> None:
+        """Tell how far the search is."""
+        if self._progress is not None:
+            low, high = self._pool.low, self._pool.high
+            safe = (high >= self._demand.most) | (low == 0)
+            self._progress(int((safe & (self._hidden | self._latent)).sum()), self._total)
+
+    def _print_again(self) -> None:
+        """Print each further hidden cell again where all stays safe without it; the dearest first."""
+        for column in sorted(self.protects, key=lambda c: (-self._cost[c], c)):
+            self._hidden[column], self._printed[column] = False, True
+            before = self._pool.copy()
+            self._pool.keep(self._free())
+            if self._attack_all():
+                self._hidden[column], self._printed[column] = True, False
+                self._pool = before
+            else:
+                del self.protects[column]

@@ -1,0 +1,105 @@
+"""Verify releases from their files alone: signatures, ledger, certificates, and the attacker with all of them together.
+
+Nothing is believed of what a release says about itself: only what follows from the numbers in the files counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from meldapp.errors import MeldappError
+from meldapp.records.preview import OpenedRelease
+from meldapp.settings import Installation
+from meldapp.statistics.attack.audit import audit
+from meldapp.statistics.build import place_text
+from meldapp.statistics.certificate.check import check_certificate
+from meldapp.statistics.ledger import Printed, check_chain, check_rule
+from meldapp.statistics.publication import publication_of
+from meldapp.workflows.progress import Cancelled, Progress, never, silent
+from meldapp.workflows.read_release import open_release
+
+TAMPERED = frozenset(
+    {
+        "crypto.release-signature",
+        "crypto.directory-signature",
+        "crypto.directory-organisation",
+        "crypto.directory-contradiction",
+        "workflows.release-of-another",
+    }
+)
+"""What opening a release can find that is not a file that cannot be read, but a release that should not be believed."""
+
+
+class Audit(msgspec.Struct, frozen=True):
+    """What was verified, in order of their numbers, and what was found; nothing found is the good outcome.
+
+    ``cells`` is the number of cells of all releases that were looked at together.
+    """
+
+    releases: tuple[OpenedRelease, ...]
+    findings: tuple[MeldappError, ...]
+    cells: int
+
+
+def audit_files(
+    files: Sequence[Path],
+    installation: Installation | None = None,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+) -> Audit:
+    """Verify the releases in ``files``, in any order; raises when a file cannot be read as a release."""
+
+    def stop(_done: int = 0, _total: int = 0) -> None:
+        if cancelled():
+            raise MeldappError("statistics.cancelled")
+
+    opened: list[OpenedRelease] = []
+    findings: list[MeldappError] = []
+    for file in files:
+        try:
+            opened.append(open_release(file, installation))
+        except MeldappError as error:
+            if error.code not in TAMPERED:
+                raise
+            findings.append(MeldappError("workflows.release-tampered", name=file.name))
+    opened.sort(key=lambda one: (one.release.sequence, one.release.period))
+    steps = len(opened) + 2
+    progress(1, steps)
+    if opened:
+        findings += _found_in_chain(opened)
+    for number, one in enumerate(opened, start=2):
+        stop()
+        findings += _found_in_certificate(one)
+        progress(number, steps)
+    if not opened or findings:
+        # What does not hold together is not worth attacking: the numbers may not be of one organisation.
+        return Audit(tuple(opened), tuple(findings), 0)
+    publication = publication_of([one.release for one in opened])
+    findings += [
+        MeldappError(
+            f"statistics.found-{found.kind}", table=found.table, row=place_text(found.at), period=found.release
+        )
+        for found in audit(publication, share_hidden_from=opened[-1].release.rule.share_hidden_from, progress=stop)
+    ]
+    progress(steps, steps)
+    return Audit(tuple(opened), tuple(findings), len(publication.cells))
+
+
+def _found_in_chain(opened: Sequence[OpenedRelease]) -> Iterable[MeldappError]:
+    if len({one.root_fingerprint for one in opened}) > 1:
+        yield MeldappError("statistics.other-organisation")
+    try:
+        check_chain([Printed(one.release, one.digest) for one in opened])
+        check_rule(opened[-1].release.rule)
+    except MeldappError as error:
+        yield error
+
+
+def _found_in_certificate(opened: OpenedRelease) -> Iterable[MeldappError]:
+    release = opened.release
+    share = release.rule.share_hidden_from
+    if check_certificate(publication_of([release]), release.certificate, share_hidden_from=share):
+        yield MeldappError("statistics.certificate-refused", period=release.period)
