@@ -184,6 +184,8 @@ def _figures(robot: Robot, demo: Demo) -> Iterator[None]:
     """Open a release as an analyst."""
     robot.window.enter(Door.ANALYST)
     yield
+    robot.press("Cijfers bekijken")
+    yield
     if demo.releases:
         robot.write(str(demo.releases[0]), "Bestand")
         robot.go_on()

@@ -12,6 +12,7 @@ from meldapp.records.preview import OpenedRelease
 from meldapp.records.release import Release
 from meldapp.records.truth import TRUTH_FORMAT, Truth
 from meldapp.reporting.csv_export import export_csv
+from meldapp.reporting.pages import pages_of
 from meldapp.statistics import sdc_audit
 from meldapp.statistics.publication import place_of, publication_of
 from meldapp.workstation.files import read_file, write_atomic
@@ -22,7 +23,7 @@ def to_csv(opened: Sequence[OpenedRelease], folder: Path, language: str) -> tupl
     written: list[Path] = []
     for one in opened:
         place = folder if len(opened) == 1 else folder / one.release.period
-        written += export_csv(one.release, place, language, one.signer_name)
+        written += export_csv(pages_of(one.release, language, one.signer_name), place)
     return tuple(written)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from meldapp.errors import MeldappError
 from meldapp.reporting.csv_export import export_csv, readme
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from meldapp.records.preview import OpenedRelease
     from meldapp.reporting.pages import Pages
     from meldapp.settings import Installation
+    from meldapp.workflows.audit_releases import Audit
+    from meldapp.workflows.progress import Cancelled, Progress
 
 ALL_PERIODS = ""
 """Asks for all periods beside each other."""
@@ -41,8 +43,15 @@ class Form(StrEnum):
         return self in {Form.CSV, Form.SVG}
 
 
-def open_figures(place: Path, installation: Installation | None = None) -> tuple[OpenedRelease, ...]:
-    """Return the releases in ``place``, a file or a folder, the oldest first, after checking their signatures.
+class Figures(NamedTuple):
+    """Releases of one organisation, the oldest first, and the files that they are in."""
+
+    opened: tuple[OpenedRelease, ...]
+    files: tuple[Path, ...]
+
+
+def open_figures(place: Path, installation: Installation | None = None) -> Figures:
+    """Return the releases in ``place``, a file or a folder, after checking their signatures.
 
     In a folder other files than releases are passed over; a release that is damaged is not. All must be of one
     organisation and vouched for by one root.
@@ -64,17 +73,25 @@ def open_figures(place: Path, installation: Installation | None = None) -> tuple
                 one=opened[0].release.organisation_name,
                 other=one.release.organisation_name,
             )
-    return tuple(opened)
+    return Figures(tuple(opened), tuple(files))
 
 
-def export_figures(
-    opened: Sequence[OpenedRelease], period: str, form: Form, target: Path, language: str
-) -> tuple[Path, ...]:
+def verify_figures(
+    figures: Figures, progress: Progress, cancelled: Cancelled, installation: Installation | None = None
+) -> Audit:
+    """Verify the figures again from their files alone; what was opened is not believed."""
+    # Loading the solver takes half a second.
+    from meldapp.workflows.audit_releases import audit_files
+
+    return audit_files(figures.files, installation, progress, cancelled)
+
+
+def export_figures(figures: Figures, period: str, form: Form, target: Path, language: str) -> tuple[Path, ...]:
     """Write one ``period``, or all beside each other (ALL_PERIODS), to ``target``; return what was written.
 
     ``target`` is a folder for the forms that are several files, and a file for the others, replaced as a whole.
     """
-    pages = _pages(opened, period, language)
+    pages = _pages(figures.opened, period, language)
     if form is Form.CSV:
         return export_csv(pages, target)
     if form is Form.SVG:

@@ -83,6 +83,7 @@ class Founder:
             person.write(str(office.organisation / "organisation.json"), say("Bestand van de organisatie"))
             person.write(str(office.profile), say("Map voor deze werkplek"))
             person.press(say("Cijfers (HR)"))
+        person.press(say("Cijfers bekijken"))
             person.press(say("Inrichten"))
             person.wait_for(say("Deze computer is ingericht"))
 
@@ -242,15 +243,19 @@ def read_figures(office: Office, say: Words, file: Path, folder: Path) -> dict[s
     """Open the release, look at the table of grounds and its chart, export; return the table by category."""
     with office.window(profile=office.profile) as person:
         person.press(say("Cijfers (HR)"))
+        person.press(say("Cijfers bekijken"))
         person.write(str(file), say("Bestand met cijfers"))
         person.press(say("Openen"))
         person.wait_for(say("Ondertekend door {name}. Er is niets aan veranderd.").format(name="Noor"))
-        person.pick(1)
+        person.press(say("Controleer deze cijfers"))
+        person.wait_for(say("Alles klopt. Geen verborgen getal is terug te vinden."))
+        person.pick(1, say("Tabel"))
         shown = {row[0]: row[1] for row in person.table()}
         said = person.chart()
         assert all(f"{category}: {count}" in said for category, count in shown.items() if count.isdigit()), said
+        person.pick(2, say("Als"))
         person.write(str(folder), say("Map voor de bestanden"))
-        person.press(say("Bewaar als CSV"))
+        person.press(say("Bewaar"))
         person.wait_for(str(folder))
     return shown
 
@@ -297,6 +302,6 @@ def check_figures(shown: dict[str, str], folder: Path, language: str) -> None:
     (table,) = folder.glob("*-T1.csv")
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
-    assert {row[3]: row[4] for row in rows[1:]} == shown
+    assert {row[1]: row[2] for row in rows[1:]} == shown
     (total,) = folder.glob("*-T0.csv")
     assert total.read_text("utf-8").splitlines()[1].endswith(",13")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from meldapp.records.certificate import Certificate
+from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.records.release import Cell, Dimension, Group, Label, Release, Rule, Table, Withheld
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def make_release(period: str = "2026-H1", sequence: int = 1, tables: Sequence[Ta
         withheld=(WITHHELD,),
         impossible=(),
         units_version="",
-        certificate=Certificate(),
+        certificate=Certificate(CERTIFICATE, (), ()),
     )
 
 

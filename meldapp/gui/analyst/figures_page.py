@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from meldapp.records.preview import OpenedRelease
     from meldapp.records.release import Release, Table, Withheld
     from meldapp.reporting.grid import Grid
+    from meldapp.workflows.read_figures import Figures
 
 
 class FiguresPage(Page):
@@ -35,9 +35,10 @@ class FiguresPage(Page):
 
     export_wanted = Signal(str, Path)
 
-    def __init__(self, opened: Sequence[OpenedRelease], parent: QWidget | None = None) -> None:
+    def __init__(self, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent, wide=True)
-        self.opened = tuple(opened)
+        self.figures = figures
+        self.opened = figures.opened
         self._signed = Notice(Kind.INFO, parent=self)
         self.periods = SelectField(self)
         self._period = Field("", self.periods, parent=self)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from meldapp.gui.language import current_language
+from meldapp.gui.explain import explain
+from meldapp.gui.language import number_text
 from meldapp.gui.widgets.button import Button
 from meldapp.gui.widgets.card import Card
 from meldapp.gui.widgets.notice import Kind, Notice
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from meldapp.errors import MeldappError
-    from meldapp.workflows.verify_figures import Verdict
+    from meldapp.workflows.audit_releases import Audit
 
 
 class VerifyCard(Card):
@@ -31,7 +32,7 @@ class VerifyCard(Card):
         self.progress = ProgressPanel(self)
         self.outcome = Notice(Kind.INFO, parent=self)
         self.outcome.hide()
-        self._verdict: Verdict | MeldappError | None = None
+        self._audit: Audit | MeldappError | None = None
         self.body.setContentsMargins(0, 8, 0, 0)
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.progress)
@@ -49,7 +50,7 @@ class VerifyCard(Card):
             ),
         )
         self.button.setText(self.tr("Controleer deze cijfers"))
-        if self._verdict is not None and not self.outcome.isHidden():
+        if self._audit is not None and not self.outcome.isHidden():
             self._show()
 
     def _start(self) -> None:
@@ -63,9 +64,9 @@ class VerifyCard(Card):
         self.progress.end()
         self.button.setEnabled(True)
 
-    def finish(self, verdict: Verdict | MeldappError) -> None:
+    def finish(self, audit: Audit | MeldappError) -> None:
         """Show what came of it."""
-        self._verdict = verdict
+        self._audit = audit
         self.progress.end()
         self.button.setEnabled(True)
         self._show()
@@ -73,22 +74,22 @@ class VerifyCard(Card):
         self.outcome.announce()
 
     def _show(self) -> None:
-        verdict = self._verdict
-        if verdict is None:
+        audit = self._audit
+        if audit is None:
             return
-        if isinstance(verdict, Exception):
-            self.outcome.show_error(verdict)
-        elif not verdict.findings:
+        if isinstance(audit, Exception):
+            self.outcome.show_error(audit)
+        elif not audit.findings:
             self.outcome.show_text(
                 Kind.INFO,
                 self.tr("Alles klopt. Geen verborgen getal is terug te vinden."),
-                self.tr("Nagerekend: {cells} cellen, waarvan {hidden} verborgen.").format(
-                    cells=verdict.cells, hidden=verdict.hidden
+                self.tr("Nagerekend: {cells} getallen in {releases} publicaties samen.").format(
+                    cells=number_text(audit.cells), releases=number_text(len(audit.releases))
                 ),
             )
         else:
             self.outcome.show_text(
                 Kind.ERROR,
                 self.tr("Er klopt iets niet. Gebruik deze cijfers niet en waarschuw wie ze publiceerde."),
-                "\n".join(verdict.sentences(current_language())),
+                "\n".join(dict.fromkeys(explain(one).sentence for one in audit.findings)),
             )
