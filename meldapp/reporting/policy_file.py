@@ -6,6 +6,7 @@ version is brought forward, one step at a time.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from typing import Any, Final
@@ -93,7 +94,7 @@ def _gather(raw: object, kind: type) -> Any:  # noqa: ANN401 - what does not fit
     """Return ``raw`` with the fields that ``kind`` does not know moved to ``later``, at every depth."""
     if not isinstance(raw, dict):
         return raw
-    known = {field.name for field in msgspec.structs.fields(kind)} - {"later", "version"}
+    known = _known(kind)
     parts = _PARTS.get(kind, {})
     result: dict[str, Any] = {"later": {key: value for key, value in raw.items() if key not in known}}
     for key in known & raw.keys():
@@ -103,6 +104,11 @@ def _gather(raw: object, kind: type) -> Any:  # noqa: ANN401 - what does not fit
             value = [_gather(item, parts[key]) for item in value] if is_list else _gather(value, parts[key])
         result[key] = value
     return result
+
+
+@functools.cache
+def _known(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(kind)) - {"later", "version"}
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - any record of a report, or a plain value in it

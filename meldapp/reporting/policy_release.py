@@ -14,10 +14,23 @@ if TYPE_CHECKING:
 def figures_of(release: Release) -> ReleaseFigures:
     """Return the printed cells of ``release``; a number that is hidden there is hidden here."""
     mark = ReleaseMark(release.organisation_name, release.period, release.sequence, release.published)
-    return ReleaseFigures(mark, tuple(_table(table) for table in release.tables))
+    return ReleaseFigures(mark, tuple(_table(table, release) for table in release.tables))
 
 
-def _table(table: Table) -> FigureTable:
-    total = FigureCell((TOTAL,), table.nl, table.en, table.reports)
-    rows = tuple(FigureCell((cell.code,), cell.nl, cell.en, cell.value) for cell in table.cells if table.question)
-    return FigureTable(table.code, table.nl, table.en, table.several, (total, *rows))
+def _table(table: Table, release: Release) -> FigureTable:
+    """Return a table; one without dimensions has its one number at the total."""
+    cells = tuple(
+        FigureCell(
+            cell.at or (TOTAL,),
+            _named(table, release, cell.at, "nl"),
+            _named(table, release, cell.at, "en"),
+            cell.value,
+        )
+        for cell in table.cells
+    )
+    return FigureTable(table.code, table.nl, table.en, release.several(table.dimensions), cells)
+
+
+def _named(table: Table, release: Release, at: tuple[str, ...], language: str) -> str:
+    title = table.nl if language == "nl" else table.en
+    return " · ".join(release.names(table.dimensions, at, language, title)) or title

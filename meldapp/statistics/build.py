@@ -12,7 +12,7 @@ import msgspec
 
 from meldapp.errors import MeldappError
 from meldapp.records.certificate import CERTIFICATE, Certificate
-from meldapp.records.disclosure import Axis, Publication, Reason
+from meldapp.records.disclosure import Axis, Place, Publication, Reason
 from meldapp.records.release import Cell, Release, Rule, Table, Withheld
 from meldapp.statistics.attack.audit import audit
 from meldapp.statistics.certificate.check import check_certificate
@@ -26,7 +26,6 @@ from meldapp.statistics.publication import axis_of, publication_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from meldapp.records.disclosure import Place
     from meldapp.statistics.counts import Counts
     from meldapp.statistics.draft import Protector
     from meldapp.statistics.ledger import Printed, Publisher
@@ -138,7 +137,11 @@ def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
             (*(axis for axis in axes if axis.code in used), Axis(PERIOD, (period,))),
             (),
             rule.threshold,
-            tuple(tuple(sorted(pair)) for pair in menu.impossible if {place.axis for place in pair} <= used),
+            tuple(
+                tuple(sorted([*pair, Place(PERIOD, period)]))
+                for pair in menu.impossible
+                if {place.axis for place in pair} <= used
+            ),
         )
         true = [TrueCell(period, table, at, count, weight) for table, at, count, weight in cells]
         return protect(publication, true, share_from=rule.share_hidden_from, progress=_stopper(work))

@@ -37,7 +37,8 @@ def publication_of(releases: Sequence[Release]) -> Publication:
         for table in release.tables:
             cells += _cells_of(release, table, names)
         for places in release.impossible:
-            impossible[tuple(sorted(Place(names[place.axis], place.code) for place in places))] = None
+            at = [Place(names[place.axis], place.code) for place in places]
+            impossible[tuple(sorted([*at, Place(PERIOD, release.period)]))] = None
     periods = dict.fromkeys(place.code for cell in cells for place in cell.at if place.axis == PERIOD)
     period = Axis(PERIOD, tuple(periods))
     return Publication((*axes.values(), period), tuple(cells), releases[0].rule.threshold, tuple(impossible))

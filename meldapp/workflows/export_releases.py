@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 
 from meldapp.errors import MeldappError
+from meldapp.records.disclosure import TOTAL, Publication
 from meldapp.records.preview import OpenedRelease
 from meldapp.records.release import Release
 from meldapp.records.truth import TRUTH_FORMAT, Truth
 from meldapp.reporting.csv_export import export_csv
 from meldapp.reporting.pages import pages_of
-from meldapp.statistics import sdc_audit
 from meldapp.statistics.publication import place_of, publication_of
 from meldapp.workstation.files import read_file, write_atomic
 
@@ -40,8 +40,41 @@ def to_sdc_audit(opened: Sequence[OpenedRelease], file: Path, truths: Sequence[P
     """
     releases = [one.release for one in opened]
     counts = _true_counts(releases, truths) if truths else ()
-    write_atomic(file, sdc_audit.write(publication_of(releases), counts))
+    write_atomic(file, _written(publication_of(releases), counts))
     return (file,)
+
+
+def _written(publication: Publication, counts: Sequence[int]) -> bytes:
+    """Return what ``publication`` prints as sdc-audit/1, with the true counts when there are any."""
+    dims = {
+        axis.code: {
+            "leaves": axis.leaves,
+            "groups": {TOTAL: TOTAL, **{group.code: group.leaves for group in axis.groups}},
+            "multi": axis.several,
+            "min_one": axis.at_least_one,
+        }
+        for axis in publication.axes
+    }
+    cells: list[dict[str, object]] = [
+        {
+            "release": cell.release,
+            "table": cell.table,
+            "at": {place.axis: place.code for place in cell.at},
+            "value": cell.value,
+        }
+        for cell in publication.cells
+    ]
+    for cell, count in zip(cells, counts, strict=False):
+        cell["true"] = count
+    value = {
+        "format": "sdc-audit/1",
+        "threshold": publication.threshold,
+        "zeros_public": False,
+        "min_width": publication.threshold - 1,
+        "dims": dims,
+        "cells": cells,
+    }
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def _true_counts(releases: Sequence[Release], truths: Sequence[Path]) -> tuple[int, ...]:

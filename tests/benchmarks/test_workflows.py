@@ -19,6 +19,7 @@ from meldapp.crypto.labels import label
 from meldapp.crypto.letter import SLOT_SIZE
 from meldapp.records.sealed import SealedRow
 from meldapp.settings import Policy
+from meldapp.store.store import Store
 from meldapp.workflows import letter_helpers, set_up
 from meldapp.workflows.agent_tick import _cover
 from tests.workflows.world import PASSPHRASE, World, report
@@ -71,6 +72,8 @@ def test_a_sync_opens_letters_at_70_percent_of_the_rate_of_bare_hpke(
 ) -> None:
     """In one process; test_sync_postgresql.py measures the helpers."""
     monkeypatch.setattr(letter_helpers, "helpers_for", lambda _letters, _cores: 0)
+    # Once a day, and here it would be once a round.
+    monkeypatch.setattr(Store, "compact", lambda _store: None)
     keys, directory = advised.keys("a"), advised.directory
     me = directory.adviser(keys.adviser)
     assert me is not None

@@ -39,8 +39,10 @@ def test_a_release_is_exported(release: Path, one: Cases, tmp_path: Path) -> Non
     done = one.meld("release", "export", release, "--folder", tmp_path / "csv", "--profile", one.world.profile())
     assert done.code == 0
     assert all((tmp_path / "csv").joinpath(line).is_file() for line in done.out.splitlines())
-    assert len(done.out.splitlines()) == 4
+    assert len(done.out.splitlines()) == 2
     assert one.meld("release", "export", release).code == 2
+    assert one.meld("release", "export", release, "--to", "doc", "--output", tmp_path / "x").code == 2
+    assert one.meld("release", "export", "--output", tmp_path / "x").code == 2
 
 
 @pytest.mark.parametrize("verb", ["show", "export"])

@@ -98,7 +98,7 @@ def tool(name: str) -> str:
 def convert(file: Path, kind: str) -> Path:
     """Return ``file`` as LibreOffice converts it."""
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
-    command = [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", file.parent, file]
+    command: list[str | Path] = [tool("soffice"), profile, "--headless", "--convert-to", kind, "--outdir", file.parent, file]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return file.with_suffix(f".{kind}")
 

@@ -95,7 +95,8 @@ def test_a_menu_that_cannot_be_defended_is_refused(code: str, wrong: Callable[[]
 
 def test_a_table_may_print_less_of_what_another_crosses() -> None:
     crossed = level("role", "ground", rows=(("ZELF",), ("A",)))
-    assert menu(GROUND, ROLE, tables=(table("T1", crossed), table("T2", ONE_WAY), table("T3", level("role"))))
+    made = menu(GROUND, ROLE, tables=(table("T1", crossed), table("T2", ONE_WAY), table("T3", level("role"))))
+    assert len(made.tables) == 3
 
 
 def test_an_axis_is_found_by_its_code() -> None:
@@ -107,4 +108,5 @@ def test_an_axis_is_found_by_its_code() -> None:
 def test_the_leaves_below_each_code() -> None:
     nodes = nodes_of(GROUND)
     assert nodes["*"] == {"A", "B", "C", "D", "ONB", "OUDE", "LEEG"}
-    assert (nodes["AB"], nodes["A"]) == ({"A", "B"}, {"A"})
+    assert nodes["AB"] == {"A", "B"}
+    assert nodes["A"] == {"A"}

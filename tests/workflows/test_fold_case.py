@@ -20,7 +20,8 @@ from meldapp.records.journal import JournalEntry, Status, Step
 from meldapp.records.letter import LetterKind, Message, Part
 from meldapp.records.report import Answer
 from meldapp.settings import Policy
-from meldapp.workflows.fold_case import add_months, fold_case, number_of
+from meldapp.statistics.periods import add_months
+from meldapp.workflows.fold_case import fold_case, number_of
 from tests.workflows.world import report
 
 ORGANISATION = bytes(16)

@@ -11,8 +11,9 @@ import pytest
 from meldapp.crypto.release import open_release as open_signed
 from meldapp.crypto.release import sign_release
 from meldapp.errors import MeldappError
+from meldapp.records.disclosure import Reason
 from meldapp.records.report import Answer
-from meldapp.workflows import set_up
+from meldapp.workflows import publish_release, set_up
 from meldapp.workflows.adviser_desk import AdviserDesk
 from meldapp.workflows.read_release import open_release
 from meldapp.workstation import profile
@@ -28,17 +29,30 @@ def coded(world: World, count: int) -> AdviserDesk:
     a = world.adviser("a")
     a.sync()
     for number, case in enumerate(a.cases()):
-        a.code(case.case, [Answer("Q4", ("HERK",) if number % 2 else ("GODS",)), Answer("HANDLING", ("GESP",))])
+        a.code(case.case, [Answer("Q4", (("HERK", "GODS", "LEEF")[number % 3],)), Answer("HANDLING", ("GESP",))])
     world.now = dt.datetime(2026, 7, 2, 9, tzinfo=dt.UTC)
     return a
 
 
 def test_a_release_goes_from_the_desk_to_a_table(world: World, tmp_path: Path) -> None:
-    a = coded(world, 16)
+    a = coded(world, 24)
     assert a.periods() == ("2026-H1",)
     preview = a.preview("2026-H1")
-    assert preview.cases == 16
-    assert {cell.reason for table in preview.tables for cell in table.cells} >= {"", "primary"}
+    assert (preview.cases, preview.releases) == (24, 1)
+    assert preview.checked == sum(len(table.cells) for table in preview.release.tables)
+    assert {cell.reason for table in preview.tables for cell in table.cells} == {None, Reason.PRIMARY}
+    grounds = preview.release.table("T1")
+    assert grounds is not None
+    assert grounds.level == "racisme"
+    assert {cell.at[0]: cell.value for cell in grounds.cells} == {
+        "RACISM": 16,
+        "REST": 8,
+        "ONB": None,
+        "NIET": None,
+        "LEEG": None,
+        "*": 24,
+    }
+    assert {one.code for one in preview.release.withheld} == {t.code for t in preview.tables if t.withheld}
     file = tmp_path / "r.json"
     published = a.publish("2026-H1", file)
     assert file.read_bytes() == published.signed
@@ -50,6 +64,52 @@ def test_a_release_goes_from_the_desk_to_a_table(world: World, tmp_path: Path) -
     opened = open_release(file, installation)
     assert (opened.signer_name, opened.trusted, opened.release) == ("A", True, published.release)
     assert open_release(file).trusted is None
+
+
+def test_an_adviser_may_leave_a_table_out_and_stop(world: World) -> None:
+    a = coded(world, 24)
+    assert a.preview("2026-H1", {"T1": "-"}).release.table("T1") is None
+    with pytest.raises(MeldappError) as error:
+        a.preview("2026-H1", {"T1": "fijner"})
+    assert error.value.code == "statistics.no-such-level"
+    with pytest.raises(MeldappError) as error:
+        a.preview("2026-H1", cancelled=lambda: True)
+    assert error.value.code == "statistics.cancelled"
+    steps: list[tuple[int, int]] = []
+    released = a.publish("2026-H1", None, {"T1": "-"}, lambda *step: steps.append(step)).release
+    assert released.table("T1") is None
+    assert steps[-1][0] == steps[-1][1]
+
+
+def test_two_advisers_cannot_both_extend_the_ledger(world: World) -> None:
+    a = coded(world, 8)
+    b = world.adviser("b")
+    b.sync()
+    both = [one.preview("2026-H1").release for one in (a, b)]
+    with world.opened() as first, world.opened() as second:  # two computers, two connections
+        directory = first.directory()
+        assert directory is not None
+        publish_release.publish(both[0], world.keys("a"), directory, first, None)
+        with pytest.raises(MeldappError) as error:
+            publish_release.publish(both[1], world.keys("b"), directory, second, None)
+        assert error.value.code == "store.release-exists"
+    with world.opened() as store:
+        assert [number for number, _ in store.releases()] == [1]
+
+
+def test_what_is_coded_anew_afterwards_is_one_number_of_a_later_period(world: World) -> None:
+    a = coded(world, 24)
+    first = a.publish("2026-H1").release
+    for case in a.cases()[:8]:
+        a.code(case.case, [Answer("Q4", ("LEVE",))])
+    world.now = dt.datetime(2027, 1, 4, 9, tzinfo=dt.UTC)
+    second = a.publish("2026-H2").release
+    corrections = second.table("TC")
+    assert corrections is not None
+    assert corrections.cells[0].value == 8
+    assert second.reports is None  # nothing was coded for the first time
+    with world.opened() as store:
+        assert open_signed(store.releases()[0][1]).release == first
 
 
 def test_publishing_again_writes_the_file_again_and_signs_nothing(world: World, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def _distinct(
         (whole, part)
         for whole in range(len(names))
         for part in range(len(names))
-        if sets[part] < sets[whole] or _holds(sets, sums, whole, part)
+        if names[part] != ANSWERED and (sets[part] < sets[whole] or _holds(sets, sums, whole, part))
     )
     return View(axis, nodes, number, tuple(names), tuple(sums), tuple(sets), pairs)
 

@@ -138,7 +138,9 @@ def _attack(
     state: State, share: Share, owns: Sequence[Own], threshold: int, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[Own, int, int, int]]:
     """Yield what each reporter finds in one component."""
-    which = np.flatnonzero(state.targets.hidden[share.target])
+    low, high = state.range()
+    secret = state.targets.hidden & ((low < 1) | (high >= threshold))
+    which = np.flatnonzero(secret[share.target])
     targets, columns = share.target[which], share.column[which]
     if not len(targets):
         return

@@ -63,8 +63,7 @@ def codes_of(axis: Axis) -> Codes:
         tuple(
             part
             for part, inner in enumerate(leaves)
-            if inner < outer
-            or (inner == outer and whole in {0, answered} and part > answered and not axis.at_least_one)
+            if part > answered and (inner < outer or (inner == outer and whole <= answered and not axis.at_least_one))
         )
         for whole, outer in enumerate(leaves)
     )

@@ -63,11 +63,12 @@ def components(model: Model, free: Bools) -> Iterator[Component]:
 
 
 class Attack:
-    """The program of one component: ``known`` holds the value of each unknown that is not in it (an int64 each)."""
+    """The program of one component; ``known`` is the value of each unknown outside it, ``least`` the least inside it."""
 
-    def __init__(self, model: Model, component: Component, known: Ints, most: int) -> None:
+    def __init__(self, model: Model, component: Component, known: Ints, most: int, least: Ints) -> None:
         self.columns = component.columns
         self.most = most
+        self.least = least[component.columns]
         rows = model.rows
         lengths = np.diff(rows.start)[component.rows]
         entry = np.repeat(rows.start[component.rows] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
@@ -81,7 +82,7 @@ class Attack:
         self._live = live
         constant = -np.bincount(row[~live], weights=(self._value * known[self._index])[~live], minlength=len(lengths))
         self._constant = np.rint(constant).astype(np.int64)
-        self._low = np.zeros(len(component.columns))
+        self._low = least[component.columns].astype(np.float64)
         self._high = np.full(len(component.columns), float(most))
         self._high[model.zero[component.columns]] = 0
         self._solver = self._build()
@@ -143,7 +144,7 @@ class Attack:
     def witness(self, x: Floats) -> Ints | None:
         """Return ``x`` in whole numbers when it is a table that agrees with everything printed."""
         table = np.rint(x).astype(np.int64)
-        if np.abs(table - x).max(initial=0) > _NEAR or (table < 0).any():
+        if np.abs(table - x).max(initial=0) > _NEAR or (table < self.least).any():
             return None
         sums = np.bincount(
             self._row[self._live],

@@ -24,12 +24,13 @@ class Cut(NamedTuple):
     weight: Floats
 
 
-def gains(prices: Floats, known: Ints, lack: float) -> Floats:
+def gains(prices: Floats, room: Ints, lack: float) -> Floats:
     """Return what hiding each printed unknown gains at most of the ``lack`` of a bound, as a part of it (0..1).
 
-    ``prices`` is what one more of the unknown changes in the bound: raising it has no limit, lowering it ends at 0.
+    ``prices`` is what one more of the unknown changes in the bound: raising it has no limit, ``room`` is how
+    far it can go down.
     """
-    down = np.where(prices < 0, -prices * known, 0.0)
+    down = np.where(prices < 0, -prices * room, 0.0)
     return np.where(prices > _TINY, 1.0, np.minimum(down / lack, 1.0))
 
 

@@ -1,50 +1,70 @@
-"""Whole-number tables that agree with everything printed, kept as moves: what they change in the true table.
+"""Tables that agree with everything printed, kept as moves: what they change in the true table.
 
 A table in which a hidden count is high and one in which it is low prove that its range is wide; no program has to be
-solved for it. A move stays a proof as long as nothing that it changes is printed.
+solved for it. Tables in whole numbers prove it for good; others only say that a linear program would not find it. A
+move stays a proof as long as nothing that it changes is printed.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
+from meldapp.statistics.protect.attack import Floats
 from meldapp.statistics.protect.model import Bools, Ints
 
 
-class Pool:
-    """Moves from ``base``, a table of all unknowns that agrees with everything (int64 each)."""
+class _Move(NamedTuple):
+    """A table: its ``values`` at ``columns``, the base elsewhere; ``whole`` when all are whole numbers."""
 
-    def __init__(self, base: Ints) -> None:
-        self.base = base
-        self._index: list[Ints] = []
-        self._delta: list[Ints] = []
-        self.low, self.high = base.copy(), base.copy()
+    columns: Ints
+    values: Floats
+    whole: bool
 
-    def add(self, columns: Ints, values: Ints) -> None:
-        """Add the table that has ``values`` at ``columns`` and is the base elsewhere."""
-        delta = values - self.base[columns]
-        moved = delta != 0
-        if moved.any():
-            self._index.append(columns[moved])
-            self._delta.append(delta[moved])
-            self._widen(columns, values)
 
-    def _widen(self, columns: Ints, values: Ints) -> None:
-        """Take ``values`` into the known ranges."""
+class Ranges(NamedTuple):
+    """The lowest and highest value of each unknown in the tables of a pool."""
+
+    low: Floats
+    high: Floats
+
+    def widen(self, columns: Ints, values: Floats | Ints) -> None:
+        """Take ``values`` into the ranges."""
         self.low[columns] = np.minimum(self.low[columns], values)
         self.high[columns] = np.maximum(self.high[columns], values)
 
-    def keep(self, free: Bools) -> None:
-        """Keep only moves among ``free`` unknowns, and work out the ranges again."""
-        kept = [(i, d) for i, d in zip(self._index, self._delta, strict=True) if free[i].all()]
-        self._index, self._delta = [i for i, _ in kept], [d for _, d in kept]
-        self.low, self.high = self.base.copy(), self.base.copy()
-        for index, delta in kept:
-            self._widen(index, self.base[index] + delta)
 
-    def copy(self) -> Pool:
-        """Return a pool that can be changed without changing this one."""
-        other = Pool(self.base)
-        other._index, other._delta = list(self._index), list(self._delta)
-        other.low, other.high = self.low.copy(), self.high.copy()
-        return other
+class Pool:
+    """Moves from ``base``, a table of all unknowns that agrees with everything (int64 each).
+
+    ``whole`` holds the ranges of the tables in whole numbers, ``real`` those of all tables.
+    """
+
+    def __init__(self, base: Ints, moves: tuple[_Move, ...] = ()) -> None:
+        self.base = base
+        self._moves = list(moves)
+        self.whole = Ranges(base.astype(np.float64), base.astype(np.float64))
+        self.real = Ranges(base.astype(np.float64), base.astype(np.float64))
+        for move in moves:
+            self._widen(move)
+
+    def add(self, columns: Ints, values: Floats | Ints, *, whole: bool) -> None:
+        """Add the table that has ``values`` at ``columns`` and is the base elsewhere."""
+        moved = np.abs(values - self.base[columns]) > _STILL
+        move = _Move(columns[moved], values[moved].astype(np.float64), whole)
+        self._moves.append(move)
+        self._widen(move)
+
+    def _widen(self, move: _Move) -> None:
+        """Take a table into the ranges."""
+        self.real.widen(move.columns, move.values)
+        if move.whole:
+            self.whole.widen(move.columns, move.values)
+
+    def among(self, free: Bools) -> Pool:
+        """Return the pool of the moves among ``free`` unknowns."""
+        return Pool(self.base, tuple(move for move in self._moves if free[move.columns].all()))
+
+
+_STILL = 1e-9

@@ -11,13 +11,15 @@ from meldapp.errors import MeldappError
 from meldapp.statistics.protect.attack import Attack, Bound, Floats
 from meldapp.statistics.protect.cuts import Cut, gains, make_cut
 from meldapp.statistics.protect.model import Bools, Ints
-from meldapp.statistics.protect.pool import Pool
+from meldapp.statistics.protect.pool import Pool, Ranges
 
 _NEAR: Final = 1e-6
 _FEW: Final = 4
 """Sweeps go on while each proves at least this many targets."""
 _IDLE: Final = 2
 """Sweeps up and down that helped few, before targets are taken one by one."""
+_CUTS: Final = 400
+"""Most cuts of one component before something is hidden: that often helps the other targets too."""
 
 
 class Demand(NamedTuple):
@@ -30,13 +32,16 @@ class Demand(NamedTuple):
     threshold: int
     most: int
     width: int
+    least: int = 0
+    """What everybody knows that a hidden count is at least: 1 where zeros are printed."""
 
 
 class Targets(NamedTuple):
-    """The unknowns that must be safe: those printed as hidden, and those never printed."""
+    """What must be safe: the unknowns printed as hidden, those never printed, and what is printed and may be hidden."""
 
     hidden: Bools
     latent: Bools
+    may_hide: Bools
 
 
 class Probe:
@@ -44,130 +49,121 @@ class Probe:
 
     def __init__(self, attack: Attack, pool: Pool, targets: Targets, demand: Demand, tick: Callable[[], None]) -> None:
         self._attack, self._pool, self._demand, self._tick = attack, pool, demand, tick
-        self._columns = attack.columns
+        self._columns, self._may_hide = attack.columns, targets.may_hide
         self._hidden, self._latent = targets.hidden[attack.columns], targets.latent[attack.columns]
         self._solid = np.zeros(len(attack.columns), dtype=bool)
 
-    def unproved(self) -> Ints:
-        """Return the places in the component of the targets that no table in the pool proves safe."""
-        low, high = self._pool.low[self._columns], self._pool.high[self._columns]
-        d = self._demand
-        wide = (high >= d.most) & ((high - low >= d.width) | self._solid)
-        return np.flatnonzero((self._hidden & ~wide) | (self._latent & (low > 0) & (high < d.most)))
+    def _unproved(self, ranges: Ranges) -> Ints:
+        """Return the places in the component of the targets that ``ranges`` do not prove safe."""
+        low, high, d = ranges.low[self._columns], ranges.high[self._columns], self._demand
+        wide = (high > d.most - _NEAR) & ((high - low > d.width - _NEAR) | self._solid)
+        latent = self._latent & (low > _NEAR) & (high < d.most - _NEAR)
+        return np.flatnonzero((self._hidden & ~wide) | latent)
 
-    def sweep(self) -> None:
+    def find(self) -> list[Cut]:
+        """Return cuts for targets that a linear program finds; empty when it finds none."""
+        self._sweep(self._pool.real, whole=False)
+        cuts: list[Cut] = []
+        for place in self._unproved(self._pool.real).tolist():
+            if place in self._unproved(self._pool.real):  # not widened since by the search for another
+                cut = self._hidden_cut(place) if self._hidden[place] else self._latent_cut(place)
+                cuts += [cut] if cut else []
+                if len(cuts) >= _CUTS:
+                    break
+        return cuts
+
+    def find_whole(self) -> list[Cut]:
+        """Return cuts for targets that only one who thinks in whole numbers finds, after ``find`` found none."""
+        self._sweep(self._pool.whole, whole=True)
+        cuts: list[Cut] = []
+        for place in self._unproved(self._pool.whole).tolist():
+            for sign, limit in self._wishes(place):
+                if place in self._unproved(self._pool.whole):
+                    self._ask(place, sign, limit, whole=True)
+            if place in self._unproved(self._pool.whole):
+                near = self._attack.neighbours(len(self._may_hide))
+                cuts.append(make_cut(int(self._columns[place]), near, self._may_hide))
+        return cuts
+
+    def _wishes(self, place: int) -> list[tuple[int, int]]:
+        """Return how far a target must go up (1) and down (-1) to be safe."""
+        column, d, ranges = self._columns[place], self._demand, self._pool.whole
+        low, high = round(ranges.low[column]), round(ranges.high[column])
+        if not self._hidden[place]:
+            return [(-1, 0), (1, d.most)]
+        return [(1, max(d.most, low + d.width)), (-1, max(0, min(high - d.width, d.threshold - 1)))]
+
+    def _sweep(self, ranges: Ranges, *, whole: bool) -> None:
         """Widen many ranges at a time, until that helps few."""
         turn, idle = 0, 0
-        left = len(self.unproved())
-        while left > _FEW and idle < _IDLE:
-            todo = self.unproved()
-            self._push(todo, up=turn % 2 == 0, seed=turn)
-            idle = idle + 1 if left - len(self.unproved()) < max(_FEW, left // 50) else 0
-            left = len(self.unproved())
-            turn += 1
+        todo = self._unproved(ranges)
+        while len(todo) > _FEW and idle < _IDLE:
+            self._push(todo, ranges, up=turn % 2 == 0, seed=turn, whole=whole)
+            left = self._unproved(ranges)
+            idle = idle + 1 if len(todo) - len(left) < max(_FEW, len(todo) // 50) else 0
+            todo, turn = left, turn + 1
 
-    def _push(self, todo: Ints, *, up: bool, seed: int) -> None:
+    def _push(self, todo: Ints, ranges: Ranges, *, up: bool, seed: int, whole: bool) -> None:
         """Raise (or lower) all of ``todo`` together, each as far as it needs."""
-        low, high = self._pool.low[self._columns[todo]], self._pool.high[self._columns[todo]]
-        d = self._demand
+        low, high, d = ranges.low[self._columns[todo]], ranges.high[self._columns[todo]], self._demand
         weight = np.random.default_rng(seed).integers(1, 4, len(todo))
         if up:
-            self._attack.bound(todo, np.zeros(len(todo)), np.maximum(d.most, low + d.width))
+            self._attack.bound(todo, self._attack.least[todo], np.ceil(np.maximum(d.most, low + d.width)))
         else:
-            self._attack.bound(
-                todo, np.maximum(0, np.minimum(high - d.width, d.threshold - 1)), np.full(len(todo), self._attack.most)
-            )
+            floor = np.floor(np.maximum(self._attack.least[todo], np.minimum(high - d.width, d.threshold - 1)))
+            self._attack.bound(todo, floor, np.full(len(todo), self._attack.most))
         self._tick()
-        found = self._attack.maximise(todo, weight if up else -weight)
+        solve = self._attack.whole if whole else self._attack.maximise
+        found = solve(todo, weight if up else -weight)
         self._attack.free(todo)
         if found is not None:
             self._note(found)
 
-    def _note(self, bound: Bound) -> bool:
-        """Take a solution into the pool when it is in whole numbers."""
+    def _note(self, bound: Bound) -> None:
+        """Take a solution into the pool."""
         table = self._attack.witness(bound.x)
-        if table is not None:
-            self._pool.add(self._columns, table)
-        return table is not None
+        self._pool.add(self._columns, bound.x if table is None else table, whole=table is not None)
 
-    def find(self, printed: Ints, may_hide: Bools) -> list[Cut]:
-        """Return a cut for each target that is not safe: ``printed`` are the true counts, a number each unknown."""
-        cuts: list[Cut] = []
-        for place in self.unproved().tolist():
-            cut = None
-            if self._hidden[place]:
-                cut = self._hidden_cut(place, printed, may_hide)
-            elif self._latent[place]:
-                cut = self._latent_cut(place, printed, may_hide)
-            if cut is not None:
-                if not len(cut.columns):
-                    raise MeldappError("statistics.cannot-protect")
-                cuts.append(cut)
-        return cuts
-
-    def _ask(self, place: int, sign: int, limit: int) -> tuple[Bound, bool]:
-        """Move one target up (``sign`` 1) or down to ``limit``; return the bound, and whether it is whole."""
-        at = np.array([place])
-        wide = np.array([self._attack.most if sign < 0 else 0])
-        end = np.array([limit])
+    def _ask(self, place: int, sign: int, limit: int, *, whole: bool = False) -> Bound:
+        """Move one target up (``sign`` 1) or down (-1), to ``limit`` at most."""
+        at, end = np.array([place]), np.array([max(limit, self._attack.least[place])])
+        wide = np.array([self._attack.least[place] if sign > 0 else self._attack.most])
         self._attack.bound(at, *((wide, end) if sign > 0 else (end, wide)))
         self._tick()
-        bound = self._attack.maximise(at, np.array([sign]))
+        bound = (self._attack.whole if whole else self._attack.maximise)(at, np.array([sign]))
+        self._attack.free(at)
         if bound is None:
             raise MeldappError("statistics.counts-contradict", table="")
-        whole = self._note(bound)
-        if not whole:
-            self._tick()
-            table = self._attack.whole(at, np.array([sign]))
-            if table is not None:
-                self._note(table)
-        self._attack.free(at)
-        return bound, whole
+        self._note(bound)
+        return bound
 
-    def _range(self, place: int) -> tuple[int, int]:
-        """Return what the pool proves of one target."""
-        column = self._columns[place]
-        return int(self._pool.low[column]), int(self._pool.high[column])
-
-    def _hidden_cut(self, place: int, printed: Ints, may_hide: Bools) -> Cut | None:
+    def _hidden_cut(self, place: int) -> Cut | None:
         """Attack a hidden target; return ``None`` when it is safe."""
-        d = self._demand
-        low, high = self._range(place)
-        wish = max(d.most, low + d.width)
-        up, _ = self._ask(place, 1, wish)
-        down = None
-        low, high = self._range(place)
-        if high >= d.most and high - low < d.width:
-            down, _ = self._ask(place, -1, max(0, min(high - d.width, d.threshold - 1)))
-            low, high = self._range(place)
-            if down.value < -(d.threshold - 1 + _NEAR):
-                self._solid[place] = True
-        if high >= d.most and (high - low >= d.width or self._solid[place]):
+        column, d, ranges = self._columns[place], self._demand, self._pool.real
+        up = self._ask(place, 1, max(d.most, int(np.ceil(ranges.low[column] - _NEAR)) + d.width))
+        if up.value < d.most - _NEAR:
+            return self._cut(place, [(up, d.most - up.value)])
+        if ranges.high[column] - ranges.low[column] > d.width - _NEAR:
             return None
-        if high < d.most:
-            return self._cut(place, [(up, d.most - up.value)], printed, may_hide)
-        lack = d.width - (up.value + (down.value if down else -low))
-        return self._cut(place, [(b, lack) for b in (up, down) if b], printed, may_hide, add=True)
+        down = self._ask(place, -1, max(0, min(int(ranges.high[column] + _NEAR) - d.width, d.threshold - 1)))
+        self._solid[place] = -down.value > d.threshold - 1 + _NEAR
+        lack = d.width - (up.value + down.value)
+        return None if self._solid[place] or lack < _NEAR else self._cut(place, [(up, lack), (down, lack)], add=True)
 
-    def _latent_cut(self, place: int, printed: Ints, may_hide: Bools) -> Cut | None:
+    def _latent_cut(self, place: int) -> Cut | None:
         """Attack a target that was never printed; return ``None`` when it is safe."""
-        down, _ = self._ask(place, -1, 0)
-        if self._range(place)[0] == 0:
+        down = self._ask(place, -1, 0)
+        if -down.value < _NEAR:
             return None
-        up, _ = self._ask(place, 1, self._demand.most)
-        if self._range(place)[1] >= self._demand.most:
+        up = self._ask(place, 1, self._demand.most)
+        if up.value > self._demand.most - _NEAR:
             return None
-        return self._cut(place, [(down, -down.value), (up, self._demand.most - up.value)], printed, may_hide)
+        return self._cut(place, [(down, -down.value), (up, self._demand.most - up.value)])
 
-    def _cut(
-        self, place: int, bounds: list[tuple[Bound, float]], printed: Ints, may_hide: Bools, *, add: bool = False
-    ) -> Cut:
-        """Return the cut of one target from each bound and what it lacks."""
-        target = int(self._columns[place])
-        parts: Floats = np.zeros(len(printed))
+    def _cut(self, place: int, bounds: list[tuple[Bound, float]], *, add: bool = False) -> Cut:
+        """Return the cut of one target from each bound and what it lacks: each must help, or with ``add`` together."""
+        parts: Floats = np.zeros(len(self._may_hide))
         for bound, lack in bounds:
-            if lack <= _NEAR:  # only whole numbers lack: any neighbour may help
-                return make_cut(target, self._attack.neighbours(len(printed)), may_hide)
-            more = gains(self._attack.printed_prices(bound, len(printed)), printed, lack)
+            more = gains(self._attack.printed_prices(bound, len(parts)), np.maximum(self._pool.base - self._demand.least, 0), lack)
             parts = parts + more if add else np.maximum(parts, more)
-        return make_cut(target, np.minimum(parts, 1), may_hide)
+        return make_cut(int(self._columns[place]), np.minimum(parts, 1), self._may_hide)

@@ -12,14 +12,18 @@ import numpy as np
 
 from meldapp.errors import MeldappError
 from meldapp.records.disclosure import Publication, Reason
-from meldapp.statistics.protect.attack import Attack, Component, Floats, components
+from meldapp.statistics.protect.attack import Attack, Floats, components
 from meldapp.statistics.protect.cuts import Cut, cover
+from meldapp.statistics.protect.master import cheapest
 from meldapp.statistics.protect.model import At, Bools, Ints, Model, build_model, differences, row_of, with_differences
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import Known, TrueCell, hide_first, place_cells
 from meldapp.statistics.protect.probe import Demand, Probe, Targets
 
 __all__ = ["Decision", "TrueCell", "decide", "protect"]
+_PATIENCE = 6
+_NODES = 2000
+_GAP = 0.45
 Progress = Callable[[int, int], None]
 
 
@@ -52,13 +56,15 @@ def decide(
     *,
     share_from: int = 90,
     lone_reporter: bool = True,
+    zeros_printed: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Decision, ...]:
     """Return the decision about each new cell.
 
     ``earlier`` holds all axes, also leaves that only new cells use, and the cells printed before, which stay as they
     are. ``share_from`` is the percentage of a whole from which a count is hidden. ``progress`` is called with
-    (targets proved safe, all targets) and may raise to cancel. Cells at the same place are printed or hidden together.
+    (targets proved safe, all targets) and may raise to cancel. ``zeros_printed`` is the habit of others, to compare with:
+    zeros are never hidden, and everybody knows that each hidden count is at least 1; never publish so. Cells at the same place are printed or hidden together.
     Raise a MeldappError when counts contradict each other or nothing that may still be hidden would help.
     """
     order = sorted(range(len(new)), key=lambda i: (new[i].at, new[i].release, new[i].table))
@@ -67,12 +73,17 @@ def decide(
     model = build_model(earlier.axes, places, earlier.impossible)
     known, columns = place_cells(model, earlier.cells, cells)
     first = hide_first(earlier, cells, columns, model, known, share_from)
+    if zeros_printed:
+        known.new[known.counts == 0] = False
+        known.printed[known.counts == 0] = 0
+        first = {column: reason for column, reason in first.items() if known.new[column]}
     model, known = _with_differences(model, known)
     margin = int(lone_reporter)
-    demand = Demand(earlier.threshold, earlier.threshold + margin, earlier.threshold - 1 + margin)
+    demand = Demand(earlier.threshold, earlier.threshold + margin, earlier.threshold - 1 + margin, int(zeros_printed))
     cost = np.ones(model.size)
+    total = 1 + sum(cell.count for cell in cells)
     for cell, column in zip(cells, columns, strict=True):
-        cost[column] = cell.weight + cell.count / (1 + sum(c.count for c in cells))
+        cost[column] = cell.weight + 0.4 * cell.count / total
     search = Search(model, known, demand, cost, progress)
     search.hide(first)
     search.protect()
@@ -145,7 +156,7 @@ class Search:
         base = self._pool.base
         unknown = (self._known.printed < 0) & (self._known.counts < 0) & ~self._model.zero
         for component in components(self._model, unknown):
-            attack = Attack(self._model, component, base, self._most)
+            attack = Attack(self._model, component, base, self._most, self._least())
             nothing = np.zeros(0, dtype=np.int64)
             for solve in (attack.maximise, attack.whole):
                 self._tick()
@@ -173,8 +184,21 @@ class Search:
 
     def protect(self) -> None:
         """Hide more until everything holds, then print again what was not needed."""
-        while cuts := self._attack_all():
-            self._add(cover(cuts, self._cost))
+        start = self._hidden.copy(), self._printed.copy()
+        cuts: list[Cut] = []
+        bound, idle = 0.0, 0
+        while (found := self._attack_all()) and idle < _PATIENCE:
+            cuts += found
+            choice = cheapest(cuts, self._cost, nodes=_NODES)
+            idle, bound = (0, choice.bound) if np.ceil(choice.bound - _GAP) > np.ceil(bound - _GAP) else (idle + 1, bound)
+            self._hidden, self._printed = start[0].copy(), start[1].copy()
+            self._add({int(c): -1 for c in choice.columns})
+            self._pool = self._pool.among(self._free())
+            print('master', len(cuts), int(self._hidden.sum()), choice.bound)
+        while found:
+            self._add(cover(found, self._cost))
+            print('cover', int(self._hidden.sum()))
+            found = self._attack_all()
         self._print_again()
 
     def _add(self, chosen: dict[int, int]) -> None:
@@ -183,29 +207,33 @@ class Search:
         self._printed[list(chosen)] = False
         self.protects |= chosen
 
+    def _least(self) -> Ints:
+        """Return the least that everybody knows each unknown to be."""
+        return np.where(self._hidden, self._demand.least, 0)
+
     def _free(self) -> Bools:
         """Return which unknowns the attacker does not know."""
         return ~self._printed & ~self._model.zero
 
     def _attack_all(self) -> list[Cut]:
         """Return the cuts of all components that a new cell can have changed."""
+        free = self._free()
+        targets = Targets(self._hidden, self._latent & free, self._printed & self._known.new)
         cuts: list[Cut] = []
-        for component in components(self._model, self._free()):
+        probes: list[Probe] = []
+        for component in components(self._model, free):
             if self._affected[component.columns].any():
-                cuts += self._attack(component)
+                attack = Attack(self._model, component, self._pool.base, self._most, self._least())
+                probes.append(Probe(attack, self._pool, targets, self._demand, self._tick))
+                cuts += probes[-1].find()
+        for probe in () if cuts else probes:
+            cuts += probe.find_whole()
         return cuts
-
-    def _attack(self, component: Component) -> list[Cut]:
-        """Return the cuts of one component."""
-        attack = Attack(self._model, component, self._pool.base, self._most)
-        probe = Probe(attack, self._pool, Targets(self._hidden, self._latent & self._free()), self._demand, self._tick)
-        probe.sweep()
-        return probe.find(self._pool.base, self._printed & self._known.new)
 
     def _tick(self) -> None:
         """Tell how far the search is."""
         if self._progress is not None:
-            low, high = self._pool.low, self._pool.high
+            low, high = self._pool.whole
             safe = (high >= self._demand.most) | (low == 0)
             self._progress(int((safe & (self._hidden | self._latent)).sum()), self._total)
 
@@ -213,8 +241,7 @@ class Search:
         """Print each further hidden cell again where all stays safe without it; the dearest first."""
         for column in sorted(self.protects, key=lambda c: (-self._cost[c], c)):
             self._hidden[column], self._printed[column] = False, True
-            before = self._pool.copy()
-            self._pool.keep(self._free())
+            before, self._pool = self._pool, self._pool.among(self._free())
             if self._attack_all():
                 self._hidden[column], self._printed[column] = True, False
                 self._pool = before

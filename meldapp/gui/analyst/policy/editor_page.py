@@ -94,10 +94,10 @@ class EditorPage(QWidget):
     def show_part(self, code: str) -> None:
         """Show a section, or the summary."""
         self._part = code
-        if code != SUMMARY:
-            self.section.show_section(code)
         self.summary.setVisible(code == SUMMARY)
         self.section.setVisible(code != SUMMARY)
+        if code != SUMMARY:
+            self.section.show_section(code)
         self._show_contents()
         self._right.verticalScrollBar().setValue(0)
         if not self._wide:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from meldapp.gui.analyst.policy.indicator_card import IndicatorCard
@@ -71,7 +71,9 @@ class SectionView(QWidget):
             self._inside.deleteLater()
         self._inside = inside
         self._column.addWidget(inside)
+        inside.show()
         order_tabs(inside)
+        _settle()
         if place is not None:
             self.go_to(place)
 
@@ -131,6 +133,15 @@ class SectionView(QWidget):
         if self.sheet is None or focused is None:
             return None
         return next((place for place, field in self.sheet.fields.items() if field is focused), None)
+
+
+def _settle() -> None:
+    """Have all layouts done now: otherwise cards are seen empty for a moment, and a jump would miss its field.
+
+    A row that turns when it is given its width asks for another round.
+    """
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _shape(section: Section) -> object:

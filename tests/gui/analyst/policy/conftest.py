@@ -1,0 +1,67 @@
+"""A room with a report in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from meldapp.errors import MeldappError
+from meldapp.gui import background
+from meldapp.gui.analyst.policy.desk import ReportDesk
+from meldapp.gui.analyst.policy.flow import PolicyFlow
+from meldapp.gui.analyst.room import AnalystRoom
+from meldapp.reporting.policy_file import write_report
+from meldapp.workflows import policy_report
+from tests.reporting.policy_examples import filled
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from meldapp.records.preview import OpenedRelease
+
+
+def refuse(path: Path) -> OpenedRelease:
+    raise MeldappError("workflows.release-missing", name=path.name)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return a report of one of everything."""
+    file = tmp_path / "rapport.meldreport"
+    file.write_bytes(write_report(filled()))
+    return file
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> AnalystRoom:
+    room = AnalystRoom(refuse, lambda *_: (), report_verbs=policy_report)
+    qtbot.addWidget(room)
+    room.resize(1100, 760)
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    return room
+
+
+@pytest.fixture
+def flow(room: AnalystRoom) -> PolicyFlow:
+    room.start_page.doors[1].click()
+    assert room.flow is not None
+    return room.flow
+
+
+def open_file(flow: PolicyFlow, path: Path) -> None:
+    flow.begin.doors[0].click()
+    flow.open_page.file.set_path(path)
+    flow.open_page.next_button.click()
+    assert background.wait_idle()
+
+
+@pytest.fixture
+def desk(flow: PolicyFlow, path: Path) -> ReportDesk:
+    """Return the desk of the report at ``path``, open in its editor."""
+    open_file(flow, path)
+    assert flow.desk is not None
+    return flow.desk
