@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 ABOUT = Words(
     "Bewaar gepubliceerde cijfers in een andere vorm: csv (een map per publicatie, met een README.txt die zegt wat de"
-    " cijfers betekenen en wat niet), ods (een rekenblad), pdf (een document met grafieken), svg (een map met grafieken),"
-    " json (de publicaties zonder handtekeningen) of sdc-audit (wat er gedrukt is, voor wie het zelf wil narekenen)."
+    " cijfers betekenen en wat niet), ods (een rekenblad), pdf (een document met grafieken), svg (een map met"
+    " grafieken), json (de publicaties zonder handtekeningen) of sdc-audit (wat er gedrukt is, voor wie het zelf wil"
+    " narekenen)."
     " Van meer publicaties zet ods, pdf en svg de perioden naast elkaar.",
     "Export published figures in another form: csv (a folder per release, with a README.txt that says what the figures"
     " mean and what they do not), ods (a spreadsheet), pdf (a document with charts), svg (a folder with charts), json"
-    " (the releases without signatures) or sdc-audit (what is printed, for who wants to check it themselves). Of several"
-    " releases ods, pdf and svg put the periods side by side.",
+    " (the releases without signatures) or sdc-audit (what is printed, for who wants to check it themselves). Of"
+    " several releases ods, pdf and svg put the periods side by side.",
 )
 OPTIONS = (
     FILES,

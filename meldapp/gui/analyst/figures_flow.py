@@ -29,8 +29,8 @@ Cancelled = Callable[[], bool]
 class FigureVerbs(NamedTuple):
     """What can be done with figures; all run on the worker.
 
-    ``open`` takes a file or a folder; ``verify`` how to tell progress and whether to stop; ``export`` a period, a form, a
-    target and a language.
+    ``open`` takes a file or a folder; ``verify`` how to tell progress and whether to stop; ``export`` a period, a form,
+    a target and a language.
     """
 
     open: Callable[[Path], Figures]

@@ -46,9 +46,7 @@ class FakeVerbs:
         opened = tuple(OpenedRelease(one, "Noor Hendriks", self.trusted, MARK) for one in two_periods())
         return Figures(opened if place.name == "map" else opened[:1], (place,))
 
-    def verify(
-        self, figures: Figures, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> Audit:
+    def verify(self, figures: Figures, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Audit:
         self.asked += 1
         progress(1, 2)
         assert not cancelled()
@@ -161,7 +159,10 @@ def test_what_is_chosen_stays_when_the_language_switches(room: AnalystRoom, lang
     languages.switch("en")
     room.rebuild()
     assert page.title.text().startswith("Figures of Ministerie")
-    assert (page.periods.currentText(), page.tables.currentText()) == ("All periods side by side", "T1 Reports by ground")
+    assert (page.periods.currentText(), page.tables.currentText()) == (
+        "All periods side by side",
+        "T1 Reports by ground",
+    )
     assert page.view.model.index(0, 0).data() == "Origin or skin colour (race)"
     assert (page.export.chosen(), page.export.folder.edit.text()) == (Form.CSV, "/half/een/pa")
     assert page.verify.outcome.text == "All is right. No hidden number can be worked out."
@@ -193,7 +194,9 @@ def test_a_check_can_be_stopped(room: AnalystRoom) -> None:
     assert page.verify.outcome.isHidden()
 
 
-@pytest.mark.parametrize(("trusted", "said"), [(True, "hoort bij de organisatie"), (None, "Vergelijk zelf dit kenmerk")])
+@pytest.mark.parametrize(
+    ("trusted", "said"), [(True, "hoort bij de organisatie"), (None, "Vergelijk zelf dit kenmerk")]
+)
 def test_who_signed_it_and_whether_that_is_known(
     room: AnalystRoom,
     verbs: FakeVerbs,

@@ -9,11 +9,13 @@ import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
+from meldapp.gui.analyst.figures_flow import FigureVerbs
 from meldapp.gui.analyst.policy.desk import ReportDesk
 from meldapp.gui.analyst.policy.flow import PolicyFlow
 from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.reporting.policy_file import write_report
 from meldapp.workflows import policy_report
+from meldapp.workflows.read_figures import export_figures, open_figures, verify_figures
 from tests.reporting.policy_examples import filled
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def room(qtbot: QtBot) -> AnalystRoom:
-    room = AnalystRoom(refuse, lambda *_: (), report_verbs=policy_report)
+    room = AnalystRoom(FigureVerbs(open_figures, verify_figures, export_figures), policy_report, refuse)
     qtbot.addWidget(room)
     room.resize(1100, 760)
     with qtbot.waitActive(room):
@@ -48,8 +50,8 @@ def room(qtbot: QtBot) -> AnalystRoom:
 @pytest.fixture
 def flow(room: AnalystRoom) -> PolicyFlow:
     room.start_page.doors[1].click()
-    assert room.flow is not None
-    return room.flow
+    assert room.report is not None
+    return room.report
 
 
 def open_file(flow: PolicyFlow, path: Path) -> None:

@@ -168,8 +168,8 @@ def test_closing_the_window_at_once_loses_nothing(room: AnalystRoom, desk: Repor
     desk.editing.type(POLICY, "nieuw")
     room.leave()
     assert [unsaved.report.sections[0].policy for unsaved in find_unsaved(path)] == ["nieuw"]
-    assert room.flow is not None
-    assert room.flow.desk is None
+    assert room.report is not None
+    assert room.report.desk is None
 
 
 def test_undo_and_redo_go_to_the_field_on_whatever_page(desk: ReportDesk) -> None:

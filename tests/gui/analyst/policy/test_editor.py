@@ -57,8 +57,8 @@ def test_the_way_in_says_that_the_model_is_a_proposal(room: AnalystRoom, flow: P
     flow.begin.back_button.click()
     assert room.stack.currentWidget() is room.start_page
     room.start_page.doors[0].click()
-    assert room.stack.currentWidget() is room.open_page
-    room.open_page.back_button.click()
+    assert room.stack.currentWidget() is room.figures
+    room.figures.open_page.back_button.click()
     assert room.stack.currentWidget() is room.start_page
 
 
@@ -382,8 +382,8 @@ def test_in_english_with_nothing_typed_lost(room: AnalystRoom, desk: ReportDesk,
         room.rebuild()
         assert desk.page is not None
         assert not any(word in desk.page.title.text() for word in ("rapportage", "Maak", "Vul", "bewaren"))
-    assert room.flow is not None
-    for page in (room.flow.begin, room.flow.open_page, room.flow.new_page):
+    assert room.report is not None
+    for page in (room.report.begin, room.report.open_page, room.report.new_page):
         assert "rapportage" not in page.title.text()
 
 
