@@ -13,7 +13,12 @@ PINNED = "letterbox.pem"
 
 
 class Letterbox(Protocol):
-    """What the agent may ask, wherever the letterbox is."""
+    """What the agent may ask, wherever the letterbox is.
+
+    ``far`` says that what is fetched comes over a network, so that it is worth the work to fetch less.
+    """
+
+    far: bool
 
     def post(self, identifier: bytes, day: dt.date, letter: bytes) -> None:
         """Hand over one letter; handing it over again changes nothing."""

@@ -26,6 +26,8 @@ class Fetched(NamedTuple):
 class EmbeddedLetterbox:
     """Posts to and fetches from the SQLite store at ``address`` (a path)."""
 
+    far = False
+
     def __init__(self, address: str) -> None:
         if "://" in address and not address.startswith("sqlite:///"):
             raise MeldappError("letterbox.address-wrong")

@@ -40,6 +40,8 @@ class HttpsLetterbox:
     Raises letterbox.address-wrong and letterbox.pinned-unusable.
     """
 
+    far = True
+
     def __init__(self, address: str, pinned: Path | None = None) -> None:
         self._url = _checked(address)
         self._context = _context(pinned)

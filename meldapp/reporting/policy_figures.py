@@ -74,7 +74,7 @@ def _part(part: Part, figures: ReleaseFigures) -> ResultRow | None:
     if table is None:
         return None
     row = ResultRow("+".join(part.value), part.nl, part.en)
-    cells = _cells(table, part.value)
+    cells = next((found for codes in (part.value, *part.instead) if (found := _cells(table, codes))), None)
     whole = _cells(table, part.of)
     if cells is None or whole is None:
         return None
@@ -101,9 +101,9 @@ def _list(wanted: RowList, figures: ReleaseFigures) -> tuple[ResultRow, ...]:
     table = _table(wanted.table, figures)
     if table is None:
         return ()
-    cells = [cell for cell in table.cells if TOTAL not in cell.at]
+    cells = [cell for cell in table.cells if TOTAL not in cell.at and "/".join(cell.at) not in wanted.skip]
     if wanted.only:
-        cells = [cell for cell in cells if "/".join(cell.at) in wanted.only]
+        cells = [cell for cell in table.cells if "/".join(cell.at) in wanted.only]
     if wanted.top:
         values = sorted((cell.value for cell in cells if cell.value is not None), reverse=True)
         # Rows that are as large as the last one that fits belong with it: no order is made up.

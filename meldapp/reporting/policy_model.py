@@ -36,20 +36,25 @@ class ModelBaseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A number of reports, or with ``of`` a percentage. Codes as in the table; "A/B" is a place in a crossed one."""
+    """A number of reports, or with ``of`` a percentage. Codes as in the table; "A/B" is a place in a crossed one.
+
+    ``instead`` has codes that mean the same, for a table that is printed at a coarser level.
+    """
 
     nl: str
     en: str
     table: str
     value: tuple[str, ...]
     of: tuple[str, ...] = ()
+    instead: tuple[tuple[str, ...], ...] = ()
 
 
 class RowList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All rows of a table, or the ``top`` largest, or ``only`` some."""
+    """All rows of a table but its total, or the ``top`` largest without those in ``skip``, or ``only`` some."""
 
     table: str
     top: int = 0
+    skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 
 

@@ -117,16 +117,18 @@ def _fetch(
 ) -> Directory:
     """Fetch what everybody fetches, replace the desk's copies by it, and return the directory.
 
-    The board is asked for from the last day that the desk holds all of. When that does not give the whole board it is
-    asked for again, all of it. A directory that is older than the ``known`` one is refused (P9).
+    A far letterbox is asked for the board from the last day that the desk holds all of. When that does not give the
+    whole board it is asked again, for all of it. A directory that is older than the ``known`` one is refused (P9).
     """
-    held = known_board(folder)
+    held = known_board(folder) if box.far else None
     first = first_day(held, today)
     fetched = box.fetch(today, first)
-    board = join_board(held, first, fetched.board, fetched.mark)
+    whole = first == EVERYTHING
+    board = tuple(fetched.board) if whole else join_board(held, first, fetched.board, fetched.mark)
     if board is None:
         fetched = box.fetch(today, EVERYTHING)
         board = tuple(fetched.board)
+    del held  # of which the whole board may be many megabytes
     # The window removes what seems to be left of a write that was cut off, unless the lock is held.
     with locked(folder / profile.LOCK):
         write_atomic(folder / profile.BOARD, pack_copy(board, fetched.crowd, today))

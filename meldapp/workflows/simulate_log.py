@@ -134,6 +134,8 @@ class RecordedLetterbox:
     board and crowd coming down, without any heads. With one it is what went through each connection.
     """
 
+    far = True
+
     def __init__(self, inner: Letterbox, workstation: int, log: Log, proxy: RecordingProxy | None) -> None:
         self._inner, self._workstation, self._log, self._proxy = inner, workstation, log, proxy
 

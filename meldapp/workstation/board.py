@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from meldapp.errors import MeldappError
@@ -58,11 +58,11 @@ def only_whole(replies: Iterable[DatedReply]) -> list[DatedReply]:
 
 def mark_of(replies: Iterable[DatedReply]) -> Mark:
     """Return the mark of the board that has these replies, oldest first, all of them whole."""
-    return mark_of_rows(_row(reply) for reply in replies)
+    return mark_of_rows(_pieces(replies))
 
 
 def mark_of_rows(rows: Iterable[bytes]) -> Mark:
-    """Return the mark of the board that has these packed replies, each piece of bytes one or more of them."""
+    """Return the mark of the board that has these packed replies, in pieces of any length."""
     size, digest = 0, hashlib.sha256()
     for row in rows:
         size += len(row)
@@ -72,14 +72,10 @@ def mark_of_rows(rows: Iterable[bytes]) -> Mark:
 
 def pack_board(replies: Sequence[DatedReply], crowd: Mapping[dt.date, int]) -> bytes:
     """Return the bytes of a board of the replies that are whole."""
-    whole = only_whole(replies)
-    rows = [_MAGIC, len(crowd).to_bytes(4, "big"), len(whole).to_bytes(4, "big")]
-    rows += [day.toordinal().to_bytes(4, "big") + crowd[day].to_bytes(8, "big") for day in sorted(crowd)]
-    rows += [_row(reply) for reply in whole]
-    return b"".join(rows)
+    return b"".join(_board_pieces(replies, crowd))
 
 
-def unpack_board(data: bytes) -> BoardCopy:
+def unpack_board(data: bytes | memoryview) -> BoardCopy:
     """Return the board whose bytes these are."""
     days, count = int.from_bytes(data[8:12], "big"), int.from_bytes(data[12:16], "big")
     start = _HEAD + days * _CROWD
@@ -91,7 +87,7 @@ def unpack_board(data: bytes) -> BoardCopy:
             for at in range(_HEAD, start, _CROWD)
         }
         replies = tuple(
-            DatedReply(dt.date.fromordinal(int.from_bytes(data[at : at + 4], "big")), data[at + 4 : at + _REPLY])
+            DatedReply(dt.date.fromordinal(int.from_bytes(data[at : at + 4], "big")), bytes(data[at + 4 : at + _REPLY]))
             for at in range(start, len(data), _REPLY)
         )
     except (ValueError, OverflowError) as problem:
@@ -101,18 +97,19 @@ def unpack_board(data: bytes) -> BoardCopy:
 
 def unpack_part(data: bytes) -> tuple[Mark, tuple[DatedReply, ...]]:
     """Return what the letterbox answered: the mark of the whole board, and the replies that were asked for."""
-    return Mark(int.from_bytes(data[:4], "big"), data[4:MARK_SIZE]), unpack_board(data[MARK_SIZE:]).replies
+    return Mark(int.from_bytes(data[:4], "big"), data[4:MARK_SIZE]), unpack_board(memoryview(data)[MARK_SIZE:]).replies
 
 
 def pack_copy(replies: Sequence[DatedReply], crowd: Mapping[dt.date, int], fetched: dt.date) -> bytes:
     """Return the bytes of a desk's copy."""
-    day, board = fetched.toordinal().to_bytes(4, "big"), pack_board(replies, crowd)
-    return b"".join((_COPY, day, _digest(day, board), board))
+    # Pieces and not the packed board: it may be many megabytes, and a tick should take little memory.
+    day, board = fetched.toordinal().to_bytes(4, "big"), _board_pieces(replies, crowd)
+    return b"".join((_COPY, day, _digest(day, *board), *board))
 
 
 def unpack_copy(data: bytes) -> BoardCopy:
     """Return the copy whose bytes these are; any damage of it is noticed."""
-    day, board = data[_DAY], data[_COPY_HEAD:]
+    day, board = data[_DAY], memoryview(data)[_COPY_HEAD:]
     if data[: len(_COPY)] != _COPY or data[_DIGEST] != _digest(day, board):
         raise MeldappError("workstation.board-damaged")
     try:
@@ -150,11 +147,21 @@ def join_board(
     return whole if mark_of(whole) == mark else None
 
 
-def _row(reply: DatedReply) -> bytes:
-    return reply.day.toordinal().to_bytes(4, "big") + reply.sealed
+def _board_pieces(replies: Iterable[DatedReply], crowd: Mapping[dt.date, int]) -> list[bytes]:
+    whole = only_whole(replies)
+    head = [_MAGIC, len(crowd).to_bytes(4, "big"), len(whole).to_bytes(4, "big")]
+    head += [day.toordinal().to_bytes(4, "big") + crowd[day].to_bytes(8, "big") for day in sorted(crowd)]
+    return [*head, *_pieces(whole)]
 
 
-def _digest(day: bytes, board: bytes) -> bytes:
-    digest = hashlib.sha256(day)
-    digest.update(board)
+def _pieces(replies: Iterable[DatedReply]) -> Iterator[bytes]:
+    for reply in replies:
+        yield reply.day.toordinal().to_bytes(4, "big")
+        yield reply.sealed
+
+
+def _digest(*pieces: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
     return digest.digest()

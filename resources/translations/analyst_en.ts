@@ -194,7 +194,7 @@
     <name>ExportCard</name>
     <message>
         <source>Cijfers meenemen</source>
-        <translation type="unfinished">Take the figures along</translation>
+        <translation>Take the figures along</translation>
     </message>
     <message>
         <source>Wat verborgen is, blijft verborgen. Je neemt mee wat hierboven is gekozen, met alle tabellen.</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Map voor de bestanden</source>
-        <translation type="unfinished">Folder for the files</translation>
+        <translation>Folder for the files</translation>
     </message>
     <message>
         <source>Bewaar</source>
@@ -235,6 +235,13 @@
     <message>
         <source>Grafieken (SVG), een voor elke tabel</source>
         <translation>Charts (SVG), one for each table</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
+        <translation>Filled in. “Undo” puts everything back as it was.</translation>
     </message>
 </context>
 <context>
@@ -300,15 +307,15 @@
     </message>
     <message>
         <source>Periode</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Tabel</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Zo lees je deze cijfers</source>
-        <translation type="unfinished">How to read these figures</translation>
+        <translation>How to read these figures</translation>
     </message>
     <message>
         <source>Andere cijfers</source>
@@ -320,11 +327,11 @@
     </message>
     <message>
         <source>{count} bestanden geschreven in {folder}.</source>
-        <translation type="unfinished">{count} files written to {folder}.</translation>
+        <translation>{count} files written to {folder}.</translation>
     </message>
     <message>
         <source>Map voor de bestanden</source>
-        <translation type="unfinished">Folder for the files</translation>
+        <translation>Folder for the files</translation>
     </message>
     <message>
         <source>Bestand om te maken</source>
@@ -332,15 +339,15 @@
     </message>
     <message>
         <source>Een getal is het aantal meldingen. Dat is niet het aantal mensen en geen vastgesteld feit.</source>
-        <translation type="unfinished">A number is the number of reports. That is not the number of people, and not an established fact.</translation>
+        <translation>A number is the number of reports. That is not the number of people, and not an established fact.</translation>
     </message>
     <message>
         <source>Meer meldingen kan ook betekenen dat mensen meer vertrouwen hebben om te melden.</source>
-        <translation type="unfinished">More reports can also mean that people have more trust in reporting.</translation>
+        <translation>More reports can also mean that people have more trust in reporting.</translation>
     </message>
     <message>
         <source>Bij “x” is het getal verborgen. Het is dan kleiner dan {least} (ook nul kan), het telt bijna alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers te vinden.</source>
-        <translation type="unfinished">Where it says “x”, the number is hidden. It is then smaller than {least} (zero included), it counts nearly all reports, or it would give away another hidden number. That way nobody can be found in the figures.</translation>
+        <translation>Where it says “x”, the number is hidden. It is then smaller than {least} (zero included), it counts nearly all reports, or it would give away another hidden number. That way nobody can be found in the figures.</translation>
     </message>
     <message>
         <source>Niet gepubliceerd, omdat er te veel verborgen zou zijn: {tables}.</source>
@@ -348,15 +355,15 @@
     </message>
     <message>
         <source>Ondertekend door {name}. Er is niets aan veranderd.</source>
-        <translation type="unfinished">Signed by {name}. Nothing was changed.</translation>
+        <translation>Signed by {name}. Nothing was changed.</translation>
     </message>
     <message>
         <source>De ondertekenaar hoort bij de organisatie waarvoor deze computer is ingericht.</source>
-        <translation type="unfinished">The signer belongs to the organisation this computer was set up for.</translation>
+        <translation>The signer belongs to the organisation this computer was set up for.</translation>
     </message>
     <message>
         <source>Deze computer is niet ingericht voor een organisatie. Vergelijk zelf dit kenmerk: {mark}</source>
-        <translation type="unfinished">This computer was not set up for an organisation. Compare this fingerprint yourself: {mark}</translation>
+        <translation>This computer was not set up for an organisation. Compare this fingerprint yourself: {mark}</translation>
     </message>
     <message>
         <source>Alle perioden naast elkaar</source>
@@ -778,10 +785,6 @@
     <message>
         <source>Nog niet bewaard</source>
         <translation>Not saved yet</translation>
-    </message>
-    <message>
-        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
-        <translation>Filled in. “Undo” puts everything back as it was.</translation>
     </message>
 </context>
 <context>

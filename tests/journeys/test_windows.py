@@ -83,6 +83,7 @@ class Founder:
             person.write(str(office.organisation / "organisation.json"), say("Bestand van de organisatie"))
             person.write(str(office.profile), say("Map voor deze werkplek"))
             person.press(say("Cijfers (HR)"))
+            person.press(say("Cijfers bekijken"))
             person.press(say("Inrichten"))
             person.wait_for(say("Deze computer is ingericht"))
 

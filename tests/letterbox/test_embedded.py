@@ -48,7 +48,7 @@ def test_the_board_is_handed_out_from_a_day_on(world: World) -> None:
 
 def test_it_offers_nothing_else() -> None:
     offered = {name for name in dir(EmbeddedLetterbox) if not name.startswith("_")}
-    assert offered == {"post", "fetch"}
+    assert offered == {"post", "fetch", "far"}
 
 
 @pytest.mark.parametrize("address", ["https://letterbox.example", "postgresql://user:secret@server/db"])

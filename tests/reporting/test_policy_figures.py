@@ -72,6 +72,15 @@ def test_rows_are_added_up_only_where_a_report_is_in_one_of_them() -> None:
     assert compute(entry("N6"), figures({"T6": cells}, several=True)) is None
 
 
+def test_a_group_of_a_coarser_level_counts_as_the_codes_it_holds() -> None:
+    result = compute(entry("N6"), figures({"T6": {"*": 40, "VAKER": 10}}))
+    assert result is not None
+    assert result.value == "25"
+    bystanders = compute(entry("O1"), figures({"T7": {"*": 40, "STEUN": 20}}, several=True))
+    assert bystanders is not None
+    assert [row.value for row in bystanders.rows] == ["50"]
+
+
 def test_counts() -> None:
     result = compute(entry("M1"), figures({"T0": {"*": 41}}))
     assert result is not None
@@ -106,7 +115,7 @@ def test_a_list_of_some_rows() -> None:
 
 
 def test_the_largest_rows_are_taken_from_printed_ones_with_ties() -> None:
-    cells: dict[str, int | None] = {"*": 90, "A": 7, "B": None, "C": 30, "D": 12, "E": 12, "F": 6, "G": 12}
+    cells: dict[str, int | None] = {"*": 90, "LEEG": 40, "A": 7, "B": None, "C": 30, "D": 12, "E": 12, "F": 6, "G": 12}
     result = compute(entry("M6"), figures({"T10": cells}))
     assert result is not None
     assert [(row.code, row.value) for row in result.rows] == [
@@ -118,7 +127,7 @@ def test_the_largest_rows_are_taken_from_printed_ones_with_ties() -> None:
 
 
 def test_a_list_of_which_all_is_hidden_is_hidden() -> None:
-    for code, table in (("M6", "T10"), ("H1", "T13")):
+    for code, table in (("M6", "T10"), ("H1", "T13A")):
         result = compute(entry(code), figures({table: {"*": None, "A": None}}))
         assert result is not None
         assert result.suppressed
@@ -126,11 +135,11 @@ def test_a_list_of_which_all_is_hidden_is_hidden() -> None:
 
 def test_crossed_tables_have_places_with_two_codes() -> None:
     crossed = ModelIndicator(
-        "X", "x", "x", "count", "none", "table", "b", "s", lists=(RowList("T9", only=("VERT/5",)),)
+        "X", "x", "x", "count", "none", "table", "b", "s", lists=(RowList("T9", only=("VERT/5", "*/5")),)
     )
-    result = compute(crossed, figures({"T9": {"VERT/5": 7, "VERT/*": 9, "*/*": 20}}))
+    result = compute(crossed, figures({"T9": {"VERT/5": 7, "VERT/*": 9, "*/5": 11, "*/*": 20}}))
     assert result is not None
-    assert [row.value for row in result.rows] == ["7"]
+    assert [row.value for row in result.rows] == ["7", "11"]
 
 
 def test_a_report_is_filled_and_says_with_what() -> None:

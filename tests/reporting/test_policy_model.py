@@ -68,7 +68,7 @@ def test_sections_and_indicators_are_found_by_code() -> None:
         ('from = "manual"', 'from = "table"'),
         ('unit = "percent"', 'unit = "promille"'),
         ("[proposal]", "[proposal"),
-        ('lists = [{ table = "T13" }]', 'lists = [{ table = "T13" }]\nparts = []\nextra = 1'),
+        ('lists = [{ table = "T13A" }]', 'lists = [{ table = "T13A" }]\nparts = []\nextra = 1'),
     ],
 )
 def test_a_wrong_model_is_refused_with_a_reason(tmp_path: Path, old: str, new: str) -> None:

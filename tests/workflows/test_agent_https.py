@@ -90,6 +90,8 @@ def test_another_certificate_than_the_pinned_one_gets_no_letter(world: World) ->
 class Away:
     """A letterbox whose board cannot be fetched for now."""
 
+    far = True
+
     def __init__(self, store: Path) -> None:
         self.box = EmbeddedLetterbox(str(store))
         self.away = True

@@ -22,6 +22,8 @@ _LONG = 60.0
 class Interrupted:
     """A letterbox before the store of ``world``, during whose calls something else happens at the desk."""
 
+    far = True
+
     def __init__(self, world: World, *, posting: Callable[[], object], fetching: Callable[[], object]) -> None:
         self._box = EmbeddedLetterbox(str(world.store))
         self._posting, self._fetching = posting, fetching

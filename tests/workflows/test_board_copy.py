@@ -153,6 +153,8 @@ def test_the_first_day_follows_from_the_day_of_the_last_fetch_alone() -> None:
 class Watched:
     """The store of ``world``, and what was asked of it."""
 
+    far = True
+
     def __init__(self, world: World) -> None:
         self._box = EmbeddedLetterbox(str(world.store))
         self.asked: list[tuple[object, ...]] = []

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from meldapp.records.disclosure import Place
+from meldapp.statistics.attack.hunt import Hunt, Own
 from meldapp.statistics.attack.model import NO_LIMIT, place_in
-from meldapp.statistics.attack.ranges import is_told
-from meldapp.statistics.attack.solver import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,17 +24,6 @@ if TYPE_CHECKING:
 
 MOST_REPORTERS: Final = 20_000
 """Where the blocks of a component allow more reporters than this, each knows their report in one block only."""
-
-
-class Own(NamedTuple):
-    """One possible own report: a leaf (by index) on each of some axes, and what it asks of a component.
-
-    ``low`` is the least of unknowns, ``row_high`` the most of rows, by number in the component.
-    """
-
-    leaves: tuple[tuple[str, int], ...]
-    low: dict[int, int]
-    row_high: dict[int, int]
 
 
 class _Frame(NamedTuple):
@@ -142,22 +130,16 @@ def _attack(
     secret = state.targets.hidden & ((low < 1) | (high >= threshold))
     which = np.flatnonzero(secret[share.target])
     targets, columns = share.target[which], share.column[which]
-    if not len(targets):
+    if not len(targets) or not owns:
         return
-    step = 256
-    for first in range(0, len(owns), step):
+    hunt = Hunt(share, owns, columns, _rest(state, share, targets, columns), threshold)
+    hunt.open &= _others(state, owns, targets)
+    hunt.look()
+    hunt.scatter(progress)
+    for position in np.flatnonzero(hunt.open.any(axis=1)).tolist():
         progress(0, 1)
-        some = owns[first : first + step]
-        others = _others(state, some, targets)
-        rest = _rest(state, share, targets, columns)
-        open_ = others & ~_shown(share, some, columns, rest, threshold)
-        for position in np.flatnonzero(open_.any(axis=1)).tolist():
-            progress(0, 1)
-            here = np.flatnonzero(open_[position])
-            for index, low, high in _ask(
-                share, some[position], columns[here], (rest[0][here], rest[1][here]), threshold
-            ):
-                yield some[position], int(targets[here[index]]), low, high
+        for index, least, most in hunt.ask(position):
+            yield owns[position], int(targets[index]), least, most
 
 
 def _rest(state: State, share: Share, targets: Integers, columns: Integers) -> tuple[Integers, Integers]:
@@ -180,39 +162,3 @@ def _others(state: State, owns: Sequence[Own], targets: Integers) -> Flags:
         inside &= np.where(leaves[:, None] < 0, True, member[codes][:, leaves].T)  # noqa: FBT003 -- numpy's argument
         known &= (leaves[:, None] >= 0) | (codes == 0)
     return known & ~inside
-
-
-def _shown(
-    share: Share, owns: Sequence[Own], columns: Integers, rest: tuple[Integers, Integers], threshold: int
-) -> Flags:
-    """Return for each report and target whether a world that was found already shows none, or the threshold."""
-    worlds = np.array(share.worlds)
-    values = np.array([share.terms.times(world) for world in share.worlds])[:, columns]
-    rows = np.array([share.component.rows.terms.times(world) for world in share.worlds])
-    fine = ((values + rest[0] <= 0) | (values + rest[1] >= threshold)).astype(np.float32)
-    fits = np.ones((len(owns), len(worlds)), dtype=bool)
-    for position, own in enumerate(owns):
-        fits[position] &= (worlds[:, list(own.low)] >= list(own.low.values())).all(axis=1)
-        fits[position] &= (rows[:, list(own.row_high)] <= list(own.row_high.values())).all(axis=1)
-    return np.asarray(fits.astype(np.float32) @ fine > 0)
-
-
-def _ask(
-    share: Share, own: Own, columns: Integers, rest: tuple[Integers, Integers], threshold: int
-) -> Iterator[tuple[int, int, int]]:
-    """Yield (position, low, high) of the counts that one reporter sees are small."""
-    every = sum((share.weights(column) for column in columns.tolist()), np.zeros_like(share.component.unknowns))
-    world = share.find(Ask(-every, own.low, {}, own.row_high, exact=False))
-    if world is None:
-        return
-    values = share.terms.times(world)[columns]
-    for position, column in enumerate(columns.tolist()):
-        low = high = int(values[position])
-        less, more = int(rest[0][position]), int(rest[1][position])
-        for sign in (-1, 1):
-            if is_told(low + less, high + more, threshold):
-                found = share.find(Ask(sign * share.weights(column), own.low, {}, own.row_high))
-                value = int(share.terms.times(found)[column]) if found is not None else 0
-                low, high = (value, high) if sign < 0 else (low, value)
-        if is_told(low + less, high + more, threshold):
-            yield position, low + less, high + more

@@ -50,6 +50,7 @@ class Solver:
         self._all = np.arange(self._size, dtype=np.int32)
         self._linear = self._program()
         self._integer: highspy.Highs | None = None
+        self._scattering: highspy.Highs | None = None
         self.runs = 0
 
     def find(self, ask: Ask) -> Integers | None:
@@ -73,6 +74,54 @@ class Solver:
         if world is None:
             raise MeldappError("statistics.solver-failed")
         return world
+
+    def scatter(self, unknowns: Floats, slacks: Floats, empty: Integers) -> Integers | None:
+        """Return a world in which many unknowns are at least 1, and many inequalities hold by 1 or more.
+
+        ``unknowns`` and ``slacks`` (one for each row) say how much each is wanted; ``empty`` are unknowns held at 0.
+        A world that is not in whole numbers is rounded by the integer program, not to the end. ``None`` when none fits.
+        """
+        self.runs += 1
+        size, rows = self._size, len(slacks)
+        if self._scattering is None:
+            self._scattering = self._wide_program()
+        solver, every = self._scattering, np.arange(2 * size + rows, dtype=np.int32)
+        solver.changeColsCost(len(every), every, np.concatenate((np.zeros(size), unknowns, slacks)))
+        upper = np.concatenate((np.full(size, float(self._most)), np.ones(size), slacks > 0))
+        upper[empty] = upper[empty + size] = 0
+        solver.changeColsBounds(len(every), every, np.zeros(len(every)), upper)
+        for kind in (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger):
+            solver.changeColsIntegrality(len(every), every, np.full(len(every), kind))
+            solver.run()
+            if solver.getModelStatus() != _BEST:
+                return None
+            found = np.array(solver.getSolution().col_value)
+            world = self._checked(found[:size] + found[size : 2 * size], Ask(np.zeros(0, dtype=np.int64)))
+            if world is not None:
+                return world
+        return None
+
+    def _wide_program(self) -> highspy.Highs:
+        """Return the program in which each unknown is a first one and the rest, and each row has a slack up to 1."""
+        terms, size, rows = self._rows.terms, self._size, len(self._rows.low)
+        lines = np.repeat(np.arange(rows), np.diff(terms.start))
+        line = np.concatenate((lines, lines, np.arange(rows)))
+        column = np.concatenate((terms.column, terms.column + size, np.arange(rows) + 2 * size))
+        value = np.concatenate((terms.coefficient, terms.coefficient, np.ones(rows, dtype=np.int64)))
+        order = np.argsort(line, kind="stable")
+        start = np.concatenate(([0], np.cumsum(np.bincount(line, minlength=rows))))
+        solver = self._program()
+        program = solver.getLp()
+        program.num_col_ = 2 * size + rows
+        program.col_cost_ = np.zeros(program.num_col_)
+        program.col_lower_, program.col_upper_ = np.zeros(program.num_col_), np.zeros(program.num_col_)
+        program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        program.a_matrix_.start_ = start.astype(np.int32)
+        program.a_matrix_.index_ = column[order].astype(np.int32)
+        program.a_matrix_.value_ = value[order].astype(float)
+        solver.passModel(program)
+        solver.setOptionValue("mip_rel_gap", 0.3)
+        return solver
 
     def _program(self) -> highspy.Highs:
         """Return the component as a linear program."""

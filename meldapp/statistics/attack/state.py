@@ -43,6 +43,8 @@ class Share:
         self.target, self.column, self.terms = target, column, terms
         self.most = most
         self.worlds: list[Integers] = []
+        self.values: list[Integers] = []
+        self.rows: list[Integers] = []
         count = len(terms.start) - 1
         self.low, self.high = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
         self.exact_low, self.exact_high = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
@@ -56,11 +58,13 @@ class Share:
         return world
 
     def keep(self, world: Integers) -> None:
-        """Add a world."""
+        """Add a world, with its sums and its rows."""
         values = self.terms.times(world)
         self.low = np.minimum(self.low, values) if self.worlds else values
         self.high = np.maximum(self.high, values) if self.worlds else values
         self.worlds.append(world)
+        self.values.append(values)
+        self.rows.append(self.component.rows.terms.times(world))
 
     def weights(self, column: int) -> Integers:
         """Return the sum ``column`` as weights of the unknowns."""

@@ -66,7 +66,7 @@ def _extremes(state: State, piece: Piece, threshold: int) -> list[tuple[int, ...
 
 def _best(share: Share, sign: int, column: int) -> int:
     """Return the number of the world in which one sum is largest (``sign`` 1) or smallest (-1)."""
-    return int(np.argmax([sign * share.terms.times(world)[column] for world in share.worlds]))
+    return int(np.argmax([sign * values[column] for values in share.values]))
 
 
 def _reports(state: State, piece: Piece, world: tuple[int, ...]) -> list[Row]:

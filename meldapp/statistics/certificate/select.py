@@ -17,7 +17,7 @@ def choose_worlds(state: State, share: Share, threshold: int) -> list[int]:
     A world is taken when it shows more of what is still open than any other: first that hidden counts can be the
     threshold, then that their ranges are wide, then that what was never printed can be nothing, or the threshold.
     """
-    values = np.array([share.terms.times(world) for world in share.worlds])[:, share.column]
+    values = np.array(share.values)[:, share.column]
     low, high = state.range()
     rest_low = low[share.target] - share.low[share.column]
     rest_high = high[share.target] - share.high[share.column]

@@ -72,6 +72,13 @@ class PolicyFlow(QWidget):
         for index in range(self.stack.count()):
             cast("_Rebuilt", self.stack.widget(index)).rebuild()
 
+    def ask_before_leaving(self) -> bool:
+        """Ask what to do with work that is not saved; ``False`` when there is none, or the question is there already.
+
+        Whoever closes the window on the question loses nothing either: the work lies beside the file.
+        """
+        return self.desk is not None and self.desk.ask_before_leaving()
+
     def leave(self) -> None:
         """Keep unsaved work beside its file, and forget the report."""
         if self.desk is not None:

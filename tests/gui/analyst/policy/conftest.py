@@ -1,4 +1,4 @@
-"""A room with a report in it."""
+"""The way through the report, with one open."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
-from meldapp.gui.analyst.figures_flow import FigureVerbs
 from meldapp.gui.analyst.policy.desk import ReportDesk
 from meldapp.gui.analyst.policy.flow import PolicyFlow
-from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.reporting.policy_file import write_report
 from meldapp.workflows import policy_report
-from meldapp.workflows.read_figures import export_figures, open_figures, verify_figures
 from tests.reporting.policy_examples import filled
 
 if TYPE_CHECKING:
@@ -37,21 +34,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def room(qtbot: QtBot) -> AnalystRoom:
-    room = AnalystRoom(FigureVerbs(open_figures, verify_figures, export_figures), policy_report, refuse)
-    qtbot.addWidget(room)
-    room.resize(1100, 760)
-    with qtbot.waitActive(room):
-        room.show()
-        room.activateWindow()
-    return room
-
-
-@pytest.fixture
-def flow(room: AnalystRoom) -> PolicyFlow:
-    room.start_page.doors[1].click()
-    assert room.report is not None
-    return room.report
+def flow(qtbot: QtBot) -> PolicyFlow:
+    flow = PolicyFlow(policy_report, refuse)
+    qtbot.addWidget(flow)
+    flow.resize(1100, 760)
+    with qtbot.waitActive(flow):
+        flow.show()
+        flow.activateWindow()
+    flow.start()
+    return flow
 
 
 def open_file(flow: PolicyFlow, path: Path) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from meldapp.gui.analyst.policy.desk import ReportDesk
     from meldapp.gui.analyst.policy.flow import PolicyFlow
-    from meldapp.gui.analyst.room import AnalystRoom
 
 POLICY: Place = ("sections", "NORM", "policy")
 TARGET = indicator_place("N2", "target", "value")
@@ -164,12 +163,11 @@ def test_what_was_saved_can_be_opened_instead_and_the_other_work_stays(
     assert [unsaved.report.sections[0].policy for unsaved in find_unsaved(path)] == ["nieuw"]
 
 
-def test_closing_the_window_at_once_loses_nothing(room: AnalystRoom, desk: ReportDesk, path: Path) -> None:
+def test_closing_the_window_at_once_loses_nothing(flow: PolicyFlow, desk: ReportDesk, path: Path) -> None:
     desk.editing.type(POLICY, "nieuw")
-    room.leave()
+    flow.leave()
     assert [unsaved.report.sections[0].policy for unsaved in find_unsaved(path)] == ["nieuw"]
-    assert room.report is not None
-    assert room.report.desk is None
+    assert flow.desk is None
 
 
 def test_undo_and_redo_go_to_the_field_on_whatever_page(desk: ReportDesk) -> None:

@@ -1,4 +1,4 @@
-"""The editor as HR meets it: cards, missing pieces, the earlier report, figures, documents, and trouble with files."""
+"""The editor as HR meets it: cards, missing pieces, the earlier report beside it, figures filled in."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from meldapp.errors import MeldappError
 from meldapp.gui import background
-from meldapp.gui.analyst.policy.choice_pages import ClosePage, SaveElsewherePage
 from meldapp.gui.analyst.policy.contents import SUMMARY
 from meldapp.gui.analyst.policy.indicator_card import IndicatorCard
 from meldapp.gui.analyst.policy.progress_picture import ProgressPicture
 from meldapp.gui.analyst.policy.sheet import Beside
-from meldapp.gui.analyst.policy.work_pages import EarlierPage, ExportPage, FillPage
+from meldapp.gui.analyst.policy.work_pages import EarlierPage, FillPage
 from meldapp.gui.theme import apply_theme
 from meldapp.gui.widgets.button import Button
 from meldapp.records.policy_report import ReleaseFigures
@@ -25,7 +23,6 @@ from meldapp.reporting.policy_file import write_report
 from meldapp.workflows import policy_report
 from meldapp.workflows.policy_report import read_earlier
 from tests.gui.accessible import description_of, name_of, nameless, out_of_order, too_small
-from tests.gui.analyst.policy.conftest import open_file
 from tests.gui.pictures import save
 from tests.reporting.policy_examples import figures, filled, indicator_place
 
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 
     from meldapp.gui.analyst.policy.desk import ReportDesk
     from meldapp.gui.analyst.policy.flow import PolicyFlow
-    from meldapp.gui.analyst.room import AnalystRoom
     from meldapp.gui.language import Languages
     from meldapp.records.preview import OpenedRelease
 
@@ -51,15 +47,11 @@ def button(owner: QWidget, text: str) -> Button:
     return found[0]
 
 
-def test_the_way_in_says_that_the_model_is_a_proposal(room: AnalystRoom, flow: PolicyFlow) -> None:
+def test_the_way_in_says_that_the_model_is_a_proposal(qtbot: QtBot, flow: PolicyFlow) -> None:
     assert "voorstel" in flow.begin.proposal.text
     assert "niet gevonden" in flow.begin.proposal.text
-    flow.begin.back_button.click()
-    assert room.stack.currentWidget() is room.start_page
-    room.start_page.doors[0].click()
-    assert room.stack.currentWidget() is room.figures
-    room.figures.open_page.back_button.click()
-    assert room.stack.currentWidget() is room.start_page
+    with qtbot.waitSignal(flow.left):
+        flow.begin.back_button.click()
 
 
 def test_a_new_report_is_made_and_opened(flow: PolicyFlow, tmp_path: Path) -> None:
@@ -228,8 +220,8 @@ def test_results_are_filled_from_published_figures_after_a_look_and_can_be_undon
     desk: ReportDesk, tmp_path: Path
 ) -> None:
     given = figures({"T0": {"*": 41}, "T8": {"*": 40, "OPPA": 10, "WEGW": None}})
-    desk._verbs = Figures(given)  # type: ignore[assignment]  # the same names
-    desk._open_release = lambda _path: None  # type: ignore[assignment,return-value]  # it needs none
+    desk.errands._verbs = Figures(given)  # type: ignore[assignment]  # the same names
+    desk.errands._open_release = lambda _path: None  # type: ignore[assignment,return-value]  # it needs none
     desk.editor.fill_button.click()
     assert isinstance(desk.page, FillPage)
     desk.page.next_button.click()
@@ -261,8 +253,8 @@ def test_figures_that_give_nothing_or_cannot_be_read(desk: ReportDesk, tmp_path:
     desk.page.next_button.click()
     assert background.wait_idle()
     assert desk.page.notice.isVisible()
-    desk._verbs = Figures(figures({}))  # type: ignore[assignment]  # the same names
-    desk._open_release = lambda _path: None  # type: ignore[assignment,return-value]  # it needs none
+    desk.errands._verbs = Figures(figures({}))  # type: ignore[assignment]  # the same names
+    desk.errands._open_release = lambda _path: None  # type: ignore[assignment,return-value]  # it needs none
     desk.page.next_button.click()
     assert background.wait_idle()
     assert "niets wat een indicator nodig heeft" in desk.page.about.text()
@@ -270,120 +262,21 @@ def test_figures_that_give_nothing_or_cannot_be_read(desk: ReportDesk, tmp_path:
     assert desk.page is None
 
 
-@pytest.mark.parametrize(("kind", "start"), [(".pdf", b"%PDF-"), (".odt", b"PK")])
-def test_documents_are_made(desk: ReportDesk, tmp_path: Path, kind: str, start: bytes) -> None:
-    desk.editor.export_button.click()
-    page = desk.page
-    assert isinstance(page, ExportPage)
-    assert page.kind is not None
-    page.kind.set_codes((kind,))
-    page.kind.changed.emit()
-    assert page.file.path() == tmp_path / f"rapport{kind}"
-    page.file.set_path(tmp_path / "uit")
-    page.next_button.click()
-    assert background.wait_idle()
-    assert (tmp_path / f"uit{kind}").read_bytes().startswith(start)
-    assert "Het document staat in" in page.notice.text
-    page.file.set_path(tmp_path / "geen map" / "uit")
-    page.next_button.click()
-    assert background.wait_idle()
-    assert "bestaat niet" in page.notice.text
-    page.file.set_path(None)
-    page.next_button.click()
-    assert "is nog leeg" in page.notice.text
-
-
-def test_a_change_by_somebody_else_is_said_and_both_can_stay(desk: ReportDesk, path: Path, tmp_path: Path) -> None:
-    path.write_bytes(write_report(put(filled(), POLICY, "van jou")))
-    desk.editing.type(POLICY, "van mij")
-    desk.editor.save_button.click()
-    assert background.wait_idle()
-    assert isinstance(desk.page, SaveElsewherePage)
-    assert "Iemand anders heeft rapport.meldreport" in desk.page.notice.text
-    desk.page.file.set_path(path)
-    desk.page.next_button.click()
-    assert background.wait_idle()
-    assert "Er is al een bestand" in desk.page.notice.text
-    desk.page.file.set_path(tmp_path / "mijn")
-    desk.page.next_button.click()
-    assert background.wait_idle()
-    assert desk.stack.currentWidget() is desk.editor
-    assert read_earlier(tmp_path / "mijn.meldreport").sections[0].policy == "van mij"
-    assert read_earlier(path).sections[0].policy == "van jou"
-
-
-def test_the_other_version_can_be_written_over(desk: ReportDesk, path: Path) -> None:
-    path.write_bytes(write_report(put(filled(), POLICY, "van jou")))
-    desk.editing.type(POLICY, "van mij")
-    desk.editor.save_button.click()
-    assert background.wait_idle()
-    assert isinstance(desk.page, SaveElsewherePage)
-    desk.page.doors[0].click()
-    assert background.wait_idle()
-    assert read_earlier(path).sections[0].policy == "van mij"
-
-
-def test_a_disk_that_takes_nothing_is_said_and_nothing_is_lost(
-    qtbot: QtBot, desk: ReportDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_arguments: object, **_named: object) -> None:
-        raise MeldappError("workstation.read-only", name="rapport.meldreport")
-
-    monkeypatch.setattr(policy_report, "write_atomic", refused)
-    desk.editing.type(POLICY, "nieuw")
-    qtbot.waitUntil(desk.editor.notice.isVisible)
-    assert "mag niet worden geschreven" in desk.editor.notice.text
-    desk.editor.save_button.click()
-    assert background.wait_idle()
-    assert isinstance(desk.page, SaveElsewherePage)
-    assert desk.page.doors == []
-    desk.page.back_button.click()
-    assert desk.editing.value(POLICY) == "nieuw"
-    desk.flush()
-
-
-def ask_to_close(desk: ReportDesk) -> ClosePage:
-    desk.editor.back_button.click()
-    assert isinstance(desk.page, ClosePage)
-    return desk.page
-
-
-def test_closing_asks_when_something_is_not_saved(flow: PolicyFlow, desk: ReportDesk, path: Path) -> None:
-    desk.editing.type(POLICY, "nieuw")
-    ask_to_close(desk).back_button.click()
-    assert desk.stack.currentWidget() is desk.editor
-    ask_to_close(desk).doors[0].click()
-    assert background.wait_idle()
-    assert flow.desk is None
-    assert read_earlier(path).sections[0].policy == "nieuw"
-
-
-def test_closing_without_saving_throws_the_changes_away(flow: PolicyFlow, desk: ReportDesk, path: Path) -> None:
-    desk.editing.type(POLICY, "nieuw")
-    ask_to_close(desk).doors[1].click()
-    assert background.wait_idle()
-    assert flow.desk is None
-    assert policy_report.find_unsaved(path) == ()
-    open_file(flow, path)
-    assert flow.desk is not None
-
-
-def test_in_english_with_nothing_typed_lost(room: AnalystRoom, desk: ReportDesk, languages: Languages) -> None:
+def test_in_english_with_nothing_typed_lost(flow: PolicyFlow, desk: ReportDesk, languages: Languages) -> None:
     desk.editor.show_part("NORM")
     desk.editing.type(POLICY, "half een pa")
     languages.switch("en")
-    room.rebuild()
+    flow.rebuild()
     assert desk.editor.save_button.text() == "Save"
     assert name_of(desk.editor.contents.sections["NORM"]).startswith("Setting the norm, ")
     assert desk.editor.section.sheet is not None
     assert desk.editor.section.sheet.fields[POLICY].text() == "half een pa"  # type: ignore[union-attr]  # a text field
-    for ask in (desk.ask_earlier, desk.ask_figures, desk.ask_export, desk.close_report):
+    for ask in (desk.errands.ask_earlier, desk.errands.ask_figures, desk.errands.ask_export, desk.close_report):
         ask()
-        room.rebuild()
+        flow.rebuild()
         assert desk.page is not None
         assert not any(word in desk.page.title.text() for word in ("rapportage", "Maak", "Vul", "bewaren"))
-    assert room.report is not None
-    for page in (room.report.begin, room.report.open_page, room.report.new_page):
+    for page in (flow.begin, flow.open_page, flow.new_page):
         assert "rapportage" not in page.title.text()
 
 
@@ -391,7 +284,7 @@ def test_in_english_with_nothing_typed_lost(room: AnalystRoom, desk: ReportDesk,
 @pytest.mark.parametrize("dark", [False, True])
 def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
     qtbot: QtBot,
-    room: AnalystRoom,
+    flow: PolicyFlow,
     desk: ReportDesk,
     qapp: QApplication,
     percent: int,
@@ -400,16 +293,16 @@ def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
     apply_theme(qapp, dark=dark, text_percent=percent)
     editor = desk.editor
     for width, height in ((1100, 760), (900, 640)):
-        room.resize(width, height)
+        flow.resize(width, height)
         for code in (SUMMARY, "NORM", "HAND-O"):
             editor.show_part(code)
             qtbot.waitUntil(lambda: not too_small(editor))
             assert editor._right.horizontalScrollBar().maximum() == 0, (width, code)
             assert not nameless(editor)
-            save(room, f"policy-{code}-{percent}-{'dark' if dark else 'light'}-{width}")
+            save(flow, f"policy-{code}-{percent}-{'dark' if dark else 'light'}-{width}")
     if not dark:
         qtbot.waitUntil(lambda: not out_of_order(editor.section))
-        for ask in (desk.ask_earlier, desk.ask_figures, desk.ask_export):
+        for ask in (desk.errands.ask_earlier, desk.errands.ask_figures, desk.errands.ask_export):
             ask()
             assert desk.page is not None
             assert not nameless(desk.page)
