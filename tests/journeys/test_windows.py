@@ -51,6 +51,8 @@ class Founder:
             for name in ("Noor", "Samir"):
                 self._add_adviser(person, name)
             person.press(say("Verder"))
+            person.wait_for(say("Onderdelen van de organisatie"))
+            person.press(say("Verder"))
             person.write("Ondernemingsraad\nNotaris", say("Wie beheren deze sleutel?"))
             person.write(str(office.vault("recovery")), say("Bestand voor de kluis van deze sleutel"))
             self._new_passphrase(person, "Wachtzin van deze kluis")
