@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from meldapp.errors import MeldappError
+from meldapp.records.finding import Kind
 from meldapp.records.preview import OpenedRelease
 from meldapp.settings import Installation
 from meldapp.statistics.attack.audit import audit
@@ -31,6 +32,19 @@ TAMPERED = frozenset(
     }
 )
 """What opening a release can find that is not a file that cannot be read, but a release that should not be believed."""
+
+_SENTENCES = {
+    Kind.MALFORMED: "statistics.found-malformed",
+    Kind.WEAK_RULE: "statistics.found-weak-rule",
+    Kind.NOT_EXACT: "statistics.found-not-exact",
+    Kind.CONTRADICTION: "statistics.found-contradiction",
+    Kind.PRINTED_SMALL: "statistics.found-printed-small",
+    Kind.SHARE: "statistics.found-share",
+    Kind.KNOWN: "statistics.found-known",
+    Kind.LATENT: "statistics.found-latent",
+    Kind.REPORTER: "statistics.found-reporter",
+    Kind.NOT_SHOWN: "statistics.found-not-shown",
+}
 
 
 class Audit(msgspec.Struct, frozen=True):
@@ -78,12 +92,9 @@ def audit_files(
         # What does not hold together is not worth attacking: the numbers may not be of one organisation.
         return Audit(tuple(opened), tuple(findings), 0)
     publication = publication_of([one.release for one in opened])
-    findings += [
-        MeldappError(
-            f"statistics.found-{found.kind}", table=found.table, row=place_text(found.at), period=found.release
-        )
-        for found in audit(publication, share_hidden_from=opened[-1].release.rule.share_hidden_from, progress=stop)
-    ]
+    share = opened[-1].release.rule.share_hidden_from
+    found = audit(publication, share_hidden_from=share, progress=stop)
+    findings += [MeldappError(_SENTENCES[one.kind], table=one.table, row=place_text(one.at)) for one in found]
     progress(steps, steps)
     return Audit(tuple(opened), tuple(findings), len(publication.cells))
 

@@ -28,6 +28,7 @@ from tests.crypto.independent_records import (
     ENTRY,
     MESSAGE,
     PART,
+    RELEASE,
     REPLY,
     REQUEST,
     SIGNED_REPLY,
@@ -324,6 +325,7 @@ def open_release(data: bytes) -> tuple[Map, bytes]:
     require(list(file) == names and file["format"] == "meldapp-release/2", "names")
     directory, ed25519, mldsa65, pair = (base64.b64decode(file[name], validate=True) for name in names[2:])
     release: Map = file["release"]
+    require(RELEASE(release), "release")
     organisation = base64.b64decode(release["organisation"], validate=True)
     listed = open_directory(directory, organisation, (ed25519, mldsa65))["advisers"]
     signers = [one for one in listed if one["adviser"] == base64.b64decode(release["signer"], validate=True)]

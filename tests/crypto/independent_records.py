@@ -205,3 +205,47 @@ ENTRY = fields(
     day=day,
     what=lambda value: isinstance(value, dict) and value.get("step") in STEPS and STEPS[value["step"]](value),
 )
+LABEL = fields(code=text, nl=text, en=text)
+PLACE = fields(axis=text, code=text)
+RELEASE = fields(
+    organisation=text,
+    organisation_name=text,
+    sequence=ORDINAL,
+    previous=text,
+    period=text,
+    published=day,
+    signer=text,
+    rule=fields(threshold=ORDINAL, zeros_hidden=boolean, share_hidden_from=ORDINAL, most_hidden=ORDINAL),
+    dimensions=many(
+        fields(
+            code=text,
+            question=text,
+            nl=text,
+            en=text,
+            leaves=many(LABEL),
+            groups=many(fields(code=text, nl=text, en=text, leaves=many(text))),
+            several=boolean,
+            alone=many(text),
+        )
+    ),
+    tables=many(
+        fields(
+            code=text,
+            nl=text,
+            en=text,
+            dimensions=many(text),
+            cells=many(fields(at=many(text), value=maybe(COUNT))),
+            level=text,
+            impossible=many(many(text)),
+        )
+    ),
+    withheld=many(LABEL),
+    impossible=many(many(PLACE)),
+    units_version=text,
+    certificate=fields(
+        format=text,
+        axes=many(fields(axis=text, answers=many(many(text)))),
+        parts=many(fields(worlds=many(many(many(COUNT))))),
+    ),
+)
+"""As JSON: bytes are texts in base64."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgpack
 import msgspec
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from meldapp.crypto.directory import (
 from meldapp.crypto.labels import label
 from meldapp.records.directory import Adviser, Directory, Unit
 from meldapp.settings import Policy
+from tests.crypto import independent_reader, world
 from tests.crypto.refusal import opened, refused
 from tests.crypto.world import (
     ANNA,
@@ -204,3 +206,30 @@ def test_any_bytes_are_refused(data: bytes) -> None:
         for statement in (magic + data, magic + framed):
             assert opened(partial(open_directory, statement, INSTALLATION)) is None
             assert opened(partial(open_request, statement, ORGANISATION)) is None
+
+
+def test_a_unit_says_what_it_belongs_to_and_how_large_it_is_only_when_that_is_known() -> None:
+    plain = packing.encode(world.directory())
+    units = (
+        Unit("U1", "a", "a"),
+        Unit("U2", "b", "b", "U1"),
+        Unit("U3", "c", "c", people=9),
+        Unit("U4", "d", "d", "U1", 9),
+    )
+    signed = sign_directory(msgspec.structs.replace(world.directory(), units=units), world.ROOT)
+    assert open_directory(signed, world.INSTALLATION).units == units
+    roots = (world.ROOT_PUBLIC.ed25519, world.ROOT_PUBLIC.mldsa65)
+    read = independent_reader.open_directory(signed, world.ORGANISATION, roots)["units"]
+    assert [list(one) for one in read] == [
+        ["code", "nl", "en"],
+        ["code", "nl", "en", "part_of"],
+        ["code", "nl", "en", "people"],
+        ["code", "nl", "en", "part_of", "people"],
+    ]
+    for name in (b"part_of", b"people"):
+        assert name not in plain
+    # A field that says nothing is one way to write the same thing too many.
+    spelled = msgpack.unpackb(plain)
+    spelled["units"][0]["part_of"] = ""
+    with refused("unreadable"):
+        packing.decode(msgpack.packb(spelled), Directory)

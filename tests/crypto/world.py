@@ -85,7 +85,7 @@ def directory(policy: Policy | None = None) -> Directory:
         policy or Policy(),
         (ANNA.listed("Anna de Vries", 0), BEN.listed("Ben Öztürk", 1), CEM.listed("Cem 文", 2)),
         Recovery(7, hpke.public_bytes(RECOVERY), ("Notaris", "Ondernemingsraad", "Accountant"), 2),
-        (Unit("U1", "Uitvoering", "Operations"), Unit("U2", "Beleid", "Policy", "U1", 250)),
+        (Unit("U1", "Uitvoering", "Operations"), Unit("U2", "Beleid", "Policy")),
         (DORA.listed("Dora Jansen", 3),),
     )
 

@@ -29,7 +29,7 @@ def test_two_releases_share_axes_and_no_place() -> None:
     publication = publication_of([first, second])
     assert len({axis.code for axis in publication.axes}) == len(publication.axes) == len(first.dimensions) + 1
     assert publication.axes[-1].leaves == ("2026-H1", "2026-H2", f"2026-H2/{CORRECTIONS_TABLE}")
-    assert len({at for at in publication.impossible}) == len(first.impossible) + len(second.impossible)
+    assert len(set(publication.impossible)) == len(first.impossible) + len(second.impossible)
 
 
 def test_a_dimension_that_changed_is_another_axis() -> None:
