@@ -58,7 +58,7 @@ class AnalystRoom(QWidget):
 
     def ask_before_leaving(self) -> bool:
         """Whether a report holds work that is not saved, and the room asks what to do with it."""
-        return self.flow is not None and self.flow.ask_before_leaving()
+        return self.report is not None and self.report.ask_before_leaving()
 
     def leave(self) -> None:
         """Forget what was opened; the next person starts afresh."""
