@@ -13,8 +13,6 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from meldapp.records.disclosure import TOTAL, Axis, AxisGroup, Place, PrintedCell, Publication
 from meldapp.records.release import CORRECTIONS_TABLE
 from meldapp.statistics.menu import PERIOD, nodes_of
@@ -112,6 +110,6 @@ def _cells_of(release: Release, table: Table, names: Mapping[str, str]) -> Itera
         yield PrintedCell(release.period, table.code, at, cell.value)
 
 
-def with_cells(publication: Publication, cells: Iterable[PrintedCell]) -> Publication:
-    """Return a publication with other cells."""
-    return msgspec.structs.replace(publication, cells=tuple(cells))
+def place_text(at: Iterable[Place]) -> str:
+    """Return a place as codes, for a sentence about it."""
+    return " x ".join(place.code for place in at)

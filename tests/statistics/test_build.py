@@ -11,8 +11,9 @@ from meldapp.errors import MeldappError, explain
 from meldapp.records.disclosure import Place, Publication
 from meldapp.records.release import Rule
 from meldapp.statistics import build as build_module
-from meldapp.statistics.build import Work, build_release
+from meldapp.statistics.build import build_release
 from meldapp.statistics.counts import tabulate
+from meldapp.statistics.work import Work
 from tests.statistics.small_menu import MENU, made, many
 from tests.statistics.small_release import KINDS, QUIET, RULE, built, ledger, publisher
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from meldapp.errors import MeldappError
@@ -12,9 +13,11 @@ from meldapp.statistics.attack import checks
 from meldapp.statistics.attack.audit import in_order, stage
 from meldapp.statistics.attack.axes import view
 from meldapp.statistics.attack.ranges import explore
+from meldapp.statistics.certificate.bounds import floors
 from meldapp.statistics.certificate.expand import columns
 from meldapp.statistics.certificate.parts import pieces, reports
 from meldapp.statistics.certificate.select import choose_worlds
+from meldapp.statistics.certificate.tally import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +43,10 @@ def make_certificate(publication: Publication, *, progress: Callable[[int, int],
         raise MeldappError("statistics.no-certificate")
     kept = [choose_worlds(state, share, publication.threshold) for share in state.shares]
     found = [(piece, _worlds(state, piece, kept, publication.threshold)) for piece in pieces(state)]
-    return _written(state, [[_reports(state, piece, world) for world in worlds] for piece, worlds in found])
+    written = _written(state, [[_reports(state, piece, world) for world in worlds] for piece, worlds in found])
+    codes = {axis.code: codes_of(axis) for axis in publication.axes}
+    places, proofs = floors(state, publication.threshold, codes)
+    return msgspec.structs.replace(written, places=places, floors=proofs)
 
 
 def _worlds(state: State, piece: Piece, kept: Sequence[Sequence[int]], threshold: int) -> list[tuple[int, ...]]:
