@@ -124,7 +124,7 @@ class KeyboardPerson:
             QTest.keyClicks(self._hands.focus(), words)
 
     def pick(self, row: int, name: str = "") -> None:
-        """Choose row ``row`` of the first folded list, or of the one with this ``name``."""
+        """Choose row ``row`` of the first folded list, or of the one that shows ``name``."""
         combo = self._hands.tab_to(QComboBox, name)
         self._hands.key(Qt.Key.Key_Home)
         for _ in range(row):

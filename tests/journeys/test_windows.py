@@ -256,7 +256,7 @@ def read_figures(office: Office, say: Words, file: Path, folder: Path) -> dict[s
         shown = {row[0]: row[1] for row in person.table()}
         said = person.chart()
         assert all(f"{category}: {count}" in said for category, count in shown.items() if count.isdigit()), said
-        person.pick(2, say("Als"))
+        person.pick(2, say("Rekenblad (ODS), een blad voor elke tabel"))
         person.write(str(folder), say("Map voor de bestanden"))
         person.press(say("Bewaar"))
         person.wait_for(str(folder))
