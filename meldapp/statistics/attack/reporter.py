@@ -86,11 +86,16 @@ def _owns(state: State, frame: _Frame, which: int) -> Iterator[Own]:
 
 
 def _leaves_in(model: Model, block: Block, unknowns: Integers) -> list[Sequence[int]]:
-    """Return the leaves of each axis of a block that some unknown of a component counts."""
+    """Return the leaves of each axis of a block that can matter to a component.
+
+    On an axis with one answer those are the leaves that some unknown counts; on one with several, all of them, since a
+    report at a leaf whose count is known still says something about the others.
+    """
     nodes = np.unravel_index(unknowns - block.offset, block.shape) if block.shape else ()
+    several = [model.views[axis].axis.several for axis in block.axes]
     return [
-        sorted({leaf for number in np.unique(at).tolist() for leaf in model.views[axis].nodes[number].leaves})
-        for axis, at in zip(block.axes, nodes, strict=True)
+        range(len(model.views[axis].axis.leaves)) if many else np.unique(at).tolist()
+        for axis, many, at in zip(block.axes, several, nodes, strict=True)
     ]
 
 
