@@ -27,7 +27,7 @@ SUMMARY = ""
 class Contents(QWidget):
     """``chosen`` carries the code of a section, ``jump_wanted`` the place of a missing piece.
 
-    ``actions`` has room for what is done with the whole report, above the list that can be long.
+    ``deeds`` has room for what is done with the whole report, above the list that can be long.
     """
 
     chosen = Signal(str)
@@ -46,10 +46,10 @@ class Contents(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        self.actions = QVBoxLayout()
-        self.actions.setSpacing(10)
+        self.deeds = QVBoxLayout()
+        self.deeds.setSpacing(10)
         column.addLayout(self._list)
-        column.addLayout(self.actions)
+        column.addLayout(self.deeds)
         column.addWidget(self.missing)
         column.addStretch(1)
 

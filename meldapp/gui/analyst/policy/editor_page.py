@@ -236,7 +236,7 @@ def _side(page: EditorPage) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(page.contents)
     for button in (page.fill_button, page.earlier_button, page.export_button):
-        page.contents.actions.addWidget(button)
+        page.contents.deeds.addWidget(button)
     column.addStretch(1)
     return side
 
