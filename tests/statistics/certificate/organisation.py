@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from meldapp.records.disclosure import Axis, AxisGroup, Place, PrintedCell, Publication
+from meldapp.statistics.attack.audit import audit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,3 +95,17 @@ def hide_more(publication: Publication, places: set[tuple[Place, ...]], draw: ra
             hidden.add(min(near, key=lambda one: (-len(one), numbers[one], draw.random())))
     cells = (msgspec.structs.replace(c, value=None) if c.at in hidden else c for c in publication.cells)
     return msgspec.structs.replace(publication, cells=tuple(cells))
+
+
+def sound(seed: int) -> Publication:
+    """Return a small publication in which the auditor finds nothing."""
+    axes = (tree("p", 2), tree("u", 4, 2)) if seed % 2 else (tree("a", 4), tree("b", 3), tree("c", 3))
+    tables = [("p", "u")] if seed % 2 else [("a", "b"), ("a", "c")]
+    publication = printed(axes, tables, one_answer(axes, 150, seed), 6)
+    draw = random.Random(seed)
+    while True:
+        publication = hide_shares(publication)
+        found = audit(publication)
+        if not found:
+            return publication
+        publication = hide_more(publication, {finding.at for finding in found}, draw)
