@@ -13,7 +13,7 @@ from meldapp.statistics.attack.blocks import clashes, largest
 from meldapp.statistics.attack.model import key_of, used_axes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from meldapp.records.disclosure import Axis, Place, PrintedCell, Publication
     from meldapp.statistics.attack.axes import View
@@ -128,13 +128,12 @@ class Impossible:
         axes = sorted({axis for place in near for axis in place})
         if not near or any(_may_be_empty(views[a], at.get(a, 0)) for a in axes):
             return False
-        return all(
-            any(
-                all(leaf in views[a].sets[place.get(a, 0)] for a, leaf in zip(axes, leaves, strict=True))
-                for place in near
-            )
-            for leaves in product(*(sorted(views[a].sets[at.get(a, 0)]) for a in axes))
-        )
+        sides = [sorted(views[a].sets[at.get(a, 0)]) for a in axes]
+        covers = [[views[a].sets[place.get(a, 0)] for a in axes] for place in near]
+        # Most cells are not covered, and the leaves that the fewest places hold show it at once.
+        held = [Counter(leaf for one in covers for leaf in one[n]) for n in range(len(axes))]
+        rarest = [min(side, key=counts.__getitem__) for side, counts in zip(sides, held, strict=True)]
+        return _covered(rarest, covers) and all(_covered(leaves, covers) for leaves in product(*sides))
 
     def _near(self, at: Mapping[str, int]) -> Iterator[dict[str, int]]:
         """Yield the places that share a combination of leaves with a cell."""
@@ -144,6 +143,10 @@ class Impossible:
                 for place in places:
                     if all(views[a].sets[at[a]] & views[a].sets[c] for a, c in place.items() if a in at):
                         yield place
+
+
+def _covered(leaves: Iterable[int], covers: list[list[frozenset[int]]]) -> bool:
+    return any(all(leaf in side for leaf, side in zip(leaves, one, strict=True)) for one in covers)
 
 
 def _may_be_empty(view: View, code: int) -> bool:
