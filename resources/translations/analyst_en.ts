@@ -191,6 +191,13 @@
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message>
+        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
+        <translation>Filled in. “Undo” puts everything back as it was.</translation>
+    </message>
+</context>
+<context>
     <name>ExportCard</name>
     <message>
         <source>Cijfers meenemen</source>
@@ -235,13 +242,6 @@
     <message>
         <source>Grafieken (SVG), een voor elke tabel</source>
         <translation>Charts (SVG), one for each table</translation>
-    </message>
-</context>
-<context>
-    <name>Errands</name>
-    <message>
-        <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
-        <translation>Filled in. “Undo” puts everything back as it was.</translation>
     </message>
 </context>
 <context>
