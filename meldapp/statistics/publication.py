@@ -42,6 +42,12 @@ def publication_of(releases: Sequence[Release]) -> Publication:
     return Publication((*axes.values(), period), tuple(cells), releases[0].rule.threshold, tuple(impossible))
 
 
+def axis_names(releases: Sequence[Release]) -> tuple[dict[str, str], ...]:
+    """Return, for each release, under what name each of its dimensions is an axis of ``publication_of`` them."""
+    axes: dict[str, Axis] = {}
+    return tuple(_name_axes(release, axes) for release in releases)
+
+
 def place_of(period: str, table: str, dimensions: Sequence[str], at: Sequence[str]) -> Places:
     """Return where a cell of a table stands: sorted by axis, totals left out."""
     leaf = f"{period}/{CORRECTIONS_TABLE}" if table == CORRECTIONS_TABLE else period
