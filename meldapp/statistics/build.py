@@ -64,7 +64,14 @@ def build_release(
     ledger = [one.release for one in earlier]
     release = _empty(counts.period, rule, publisher, earlier)
     check_ledger(release, earlier)
-    plans = plan_tables(counts, menu, rule, wished, _protector(counts.period, menu, rule, work), step)
+
+    def object_to(plans: Sequence[Plan]) -> set[str]:
+        """Return the tables in which the auditor finds something in this release alone."""
+        alone = publication_of([_with_tables(release, plans, menu)])
+        return {one.table for one in audit(alone, share_hidden_from=rule.share_hidden_from, progress=work.stop)}
+
+    protect_cells = _protector(counts.period, menu, rule, work)
+    plans = plan_tables(counts, menu, rule, wished, protect_cells, step, object_to)
     if earlier:
         printed = sum(one.reports or 0 for one in ledger)
         plans = (*plans, plan_corrections(counts, menu, rule, printed))
