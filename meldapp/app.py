@@ -256,14 +256,17 @@ def _adviser(desk: Desk, parent: QWidget) -> QWidget:
 
 
 def _analyst(desk: Desk, parent: QWidget) -> QWidget:
+    from meldapp.gui.analyst.figures_flow import FigureVerbs
     from meldapp.gui.analyst.room import AnalystRoom
     from meldapp.workflows import policy_report
-    from meldapp.workflows.read_release import export_release, open_release
+    from meldapp.workflows.read_figures import export_figures, open_figures, verify_figures
+    from meldapp.workflows.read_release import open_release
 
-    installation = _installation(desk.profile)
-    return AnalystRoom(
-        partial(open_release, installation=installation), export_release, parent, report_verbs=policy_report
+    ours = _installation(desk.profile)
+    figures = FigureVerbs(
+        partial(open_figures, installation=ours), partial(verify_figures, installation=ours), export_figures
     )
+    return AnalystRoom(figures, policy_report, partial(open_release, installation=ours), parent)
 
 
 def _setup(parent: QWidget) -> QWidget:

@@ -9,7 +9,8 @@ from typing import Final
 
 import msgspec
 
-from meldapp.records.sizes import Count
+from meldapp.records.disclosure import Place
+from meldapp.records.sizes import Count, Ordinal
 
 CERTIFICATE: Final = "meldapp-certificate/1"
 
@@ -31,9 +32,27 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     worlds: tuple[tuple[tuple[Count, ...], ...], ...]
 
 
+class Floor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a hidden count is the threshold or more: what no worlds can show.
+
+    ``weights`` is written as place, weight, place, weight, ... A place is a number in ``Certificate.places``, and is
+    printed. No single report adds more to the weighted printed counts than it adds to ``times`` the hidden one; so
+    the hidden count is at least their weighted sum, divided by ``times``.
+    """
+
+    place: Count
+    times: Ordinal
+    weights: tuple[int, ...]
+
+
 class Certificate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Made-up reports in parts; taken together they show between what each hidden count can lie."""
+    """Made-up reports in parts; taken together they show between what each hidden count can lie.
+
+    ``floors`` are for hidden counts that everybody can see are large, and for which no range is wanted.
+    """
 
     format: str
     axes: tuple[Answers, ...]
     parts: tuple[Part, ...]
+    places: tuple[tuple[Place, ...], ...] = ()
+    floors: tuple[Floor, ...] = ()

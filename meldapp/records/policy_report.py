@@ -77,7 +77,10 @@ class ReleaseMark(msgspec.Struct, frozen=True):
 
 
 class ResultRow(msgspec.Struct, frozen=True):
-    """One named part of a result; ``value`` is empty where ``suppressed``."""
+    """One named part of a result; ``value`` is empty where ``suppressed``.
+
+    ``group_nl`` and ``group_en`` name the table it comes from, where a result has rows of several.
+    """
 
     code: str
     nl: str
@@ -85,6 +88,8 @@ class ResultRow(msgspec.Struct, frozen=True):
     value: str = ""
     bound: str = ""
     suppressed: bool = False
+    group_nl: str = ""
+    group_en: str = ""
     later: dict[str, Any] = {}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from meldapp.records.policy_report import TABLE
@@ -11,7 +13,7 @@ from meldapp.reporting.policy_numbers import Progress, describe, progress_of, re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from meldapp.records.policy_report import Indicator, PolicyReport, Result, Section
+    from meldapp.records.policy_report import Indicator, PolicyReport, Result, ResultRow, Section
     from meldapp.reporting.policy_model import PolicyModel
 
 
@@ -183,12 +185,15 @@ class _Maker:
             yield Figure(caption, progress, f"{caption}. {describe(progress, self.language, self.model)}")
         for result in indicator.results:
             if len(result.rows) > _INLINE:
-                rows = tuple(
-                    (self._name(row), result_text(row, indicator.unit, self.language, self.model))
-                    for row in result.rows
-                )
-                caption = f"{self.word('details', what=self._label(indicator))}, {result.period}"
-                yield Table(caption, (self.word("row"), self.word("value")), rows, captioned=True)
+                yield from self._lists(indicator, result)
+
+    def _lists(self, indicator: Indicator, result: Result) -> Iterator[Block]:
+        """Yield a table for each published table that the rows of a result come from."""
+        for group, rows in grouped(result, self.language):
+            cells = tuple((self._name(row), self._said(row, indicator)) for row in rows)
+            named = f": {group}" if group else ""
+            caption = f"{self.word('details', what=self._label(indicator))}, {result.period}{named}"
+            yield Table(caption, (self.word("row"), self.word("value")), cells, captioned=True)
 
     def _baseline(self, indicator: Indicator) -> str:
         baseline = indicator.baseline
@@ -211,14 +216,16 @@ class _Maker:
         return "\n".join(texts) or self.word("no_result")
 
     def _result(self, indicator: Indicator, result: Result) -> str:
-        value = result_text(result, indicator.unit, self.language, self.model)
+        value = self._said(result, indicator)
         if len(result.rows) > _INLINE:
             value = self.word("see_below")
         elif result.rows:
-            texts = (result_text(row, indicator.unit, self.language, self.model) for row in result.rows)
-            value = "; ".join(f"{text} {self._name(row)}" for text, row in zip(texts, result.rows, strict=True))
+            value = "; ".join(f"{self._said(row, indicator)} {self._name(row)}" for row in result.rows)
         about = (result.period.strip(), source_text(result, self.language, self.model))
         return f"{value} ({'; '.join(part for part in about if part)})"
+
+    def _said(self, result: Result | ResultRow, indicator: Indicator) -> str:
+        return result_text(result, indicator.unit, self.language, self.model)
 
     def _label(self, indicator: Indicator) -> str:
         return f"{indicator.code} {self._name(indicator)}"
@@ -227,10 +234,16 @@ class _Maker:
         return str(getattr(thing, self.language))
 
 
+def grouped(result: Result, language: str) -> list[tuple[str, tuple[ResultRow, ...]]]:
+    """Return the rows of a result by the name of the table they come from, "" where there is only one."""
+    name = attrgetter("group_nl" if language == "nl" else "group_en")
+    return [(group, tuple(rows)) for group, rows in groupby(result.rows, key=name)]
+
+
 def source_text(result: Result, language: str, model: PolicyModel) -> str:
     """Return where a result comes from: what was typed, or the published figures it was computed from."""
     mark = result.release
     if mark is None:
         return result.source.strip() or model.word("no_source", language)
     day = mark.published.strftime("%d-%m-%Y")
-    return model.word("from_release", language, period=mark.period, number=mark.sequence, day=day)
+    return model.word("from_release", language, number=mark.sequence, day=day)

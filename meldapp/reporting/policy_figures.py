@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from meldapp.records.policy_report import ABOVE, BELOW, TABLE, Result, ResultRow
 from meldapp.reporting.policy_edit import with_result
 
@@ -36,7 +38,7 @@ class Filled(NamedTuple):
 def compute(entry: ModelIndicator, figures: ReleaseFigures) -> Result | None:
     """Return the result of ``entry`` for the period of ``figures``, or ``None`` when the tables it needs are absent."""
     parts = tuple(row for part in entry.parts if (row := _part(part, figures)) is not None)
-    rows = tuple(row for wanted in entry.lists for row in _list(wanted, figures))
+    rows = tuple(row for wanted in entry.lists for row in _list(wanted, figures, several=len(entry.lists) > 1))
     period, mark = figures.mark.period, figures.mark
     if len(entry.parts) == 1 and parts:
         only = parts[0]
@@ -97,7 +99,7 @@ def _percentage(row: ResultRow, count: int, whole: int) -> ResultRow:
     return _with(row, str((count * 200 + whole) // (2 * whole)))
 
 
-def _list(wanted: RowList, figures: ReleaseFigures) -> tuple[ResultRow, ...]:
+def _list(wanted: RowList, figures: ReleaseFigures, *, several: bool) -> tuple[ResultRow, ...]:
     table = _table(wanted.table, figures)
     if table is None:
         return ()
@@ -110,7 +112,11 @@ def _list(wanted: RowList, figures: ReleaseFigures) -> tuple[ResultRow, ...]:
         least = values[min(wanted.top, len(values)) - 1] if values else 0
         cells = [cell for cell in cells if cell.value is not None and cell.value >= least]
         cells.sort(key=lambda cell: -(cell.value or 0))
-    rows = (ResultRow(f"{table.code}:{'/'.join(cell.at)}", cell.nl, cell.en) for cell in cells)
+    group_nl, group_en = (table.nl, table.en) if several else ("", "")
+    rows = (
+        ResultRow(f"{table.code}:{'/'.join(cell.at)}", cell.nl, cell.en, group_nl=group_nl, group_en=group_en)
+        for cell in cells
+    )
     return tuple(
         _hidden(row) if cell.value is None else _with(row, str(cell.value))
         for row, cell in zip(rows, cells, strict=True)
@@ -132,8 +138,8 @@ def _sum(cells: tuple[FigureCell, ...]) -> int:
 
 
 def _hidden(row: ResultRow) -> ResultRow:
-    return ResultRow(row.code, row.nl, row.en, suppressed=True)
+    return replace(row, suppressed=True)
 
 
 def _with(row: ResultRow, value: str, bound: str = "") -> ResultRow:
-    return ResultRow(row.code, row.nl, row.en, value, bound)
+    return replace(row, value=value, bound=bound)

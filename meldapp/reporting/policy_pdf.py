@@ -93,7 +93,7 @@ def _block(block: Block, clean: Callable[[str], str]) -> dict[str, Any]:
 
 def widths(table: Table) -> list[int]:
     """Return how wide each column is, as parts of the whole: the first names the row and holds the longest texts."""
-    return {2: [3, 2], 3: [6, 2, 3], 4: [5, 4, 3, 4]}.get(len(table.header), [1] * len(table.header))
+    return {2: [3, 2], 3: [6, 2, 3], 4: [4, 4, 3, 4]}.get(len(table.header), [1] * len(table.header))
 
 
 class _Cleaner:

@@ -33,4 +33,7 @@ def _table(table: Table, release: Release) -> FigureTable:
 
 def _named(table: Table, release: Release, at: tuple[str, ...], language: str) -> str:
     title = table.nl if language == "nl" else table.en
-    return " · ".join(release.names(table.dimensions, at, language, title)) or title
+    names = release.names(table.dimensions, at, language, title)
+    # A place at the total of one dimension is named by the others.
+    told = [name for name, code in zip(names, at, strict=True) if code != TOTAL]
+    return " · ".join(told) or title

@@ -21,10 +21,11 @@ from meldapp.statistics.draft import Plan, plan_corrections, plan_tables
 from meldapp.statistics.ledger import FIRST, check_ledger, check_over, check_rule
 from meldapp.statistics.menu import PERIOD
 from meldapp.statistics.protect.protect import TrueCell, protect
-from meldapp.statistics.publication import axis_of, publication_of
+from meldapp.statistics.publication import axis_of, place_text, publication_of
+from meldapp.statistics.work import Steps, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from meldapp.statistics.counts import Counts
     from meldapp.statistics.draft import Protector
@@ -35,34 +36,12 @@ _AFTER_TABLES = 4
 """Steps of progress after the tables: all together, audit, certificate, checking it."""
 
 
-class Work(NamedTuple):
-    """How long work tells how far it is, and how it hears that it should stop."""
-
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
-
-
 class Built(NamedTuple):
     """A release that nothing was found in, unsigned, what became of each table, and how many cells were audited."""
 
     release: Release
     plans: tuple[Plan, ...]
     checked: int
-
-
-class _Steps:
-    """Counts the steps of the work, and stops it between two of them."""
-
-    def __init__(self, work: Work, total: int) -> None:
-        self._work = work
-        self._total = total
-        self._done = 0
-
-    def __call__(self) -> None:
-        if self._work.cancelled():
-            raise MeldappError("statistics.cancelled")
-        self._done = min(self._done + 1, self._total)
-        self._work.progress(self._done, self._total)
 
 
 def build_release(
@@ -81,46 +60,40 @@ def build_release(
     """
     check_rule(rule)
     check_over(counts.period, publisher.published)
-    step = _Steps(work, len(menu.tables) + _AFTER_TABLES)
+    step = Steps(work, len(menu.tables) + _AFTER_TABLES)
     ledger = [one.release for one in earlier]
     release = _empty(counts.period, rule, publisher, earlier)
     check_ledger(release, earlier)
-    plans = plan_tables(counts, menu, rule, wished, _protector(counts.period, menu, rule, work), step)
+
+    def object_to(plans: Sequence[Plan]) -> set[str]:
+        """Return the tables in which the auditor finds something in this release alone."""
+        alone = publication_of([_with_tables(release, plans, menu)])
+        return {one.table for one in audit(alone, share_hidden_from=rule.share_hidden_from, progress=work.stop)}
+
+    protect_cells = _protector(counts.period, menu, rule, work)
+    plans = plan_tables(counts, menu, rule, wished, protect_cells, step, object_to)
     if earlier:
         printed = sum(one.reports or 0 for one in ledger)
         plans = (*plans, plan_corrections(counts, menu, rule, printed))
     release = _with_tables(release, plans, menu)
     publication = publication_of([*ledger, release])
-    stop = _stopper(work)
-    found = audit(publication, share_hidden_from=rule.share_hidden_from, progress=stop)
+    found = audit(publication, share_hidden_from=rule.share_hidden_from, progress=work.stop)
     if found:
-        raise MeldappError(
-            "statistics.audit-found", count=len(found), table=found[0].table, row=place_text(found[0].at)
-        )
+        place = place_text(found[0].at)
+        raise MeldappError("statistics.audit-found", count=len(found), table=found[0].table, row=place)
     step()
+    return Built(_certified(release, work, step), plans, len(publication.cells))
+
+
+def _certified(release: Release, work: Work, step: Steps) -> Release:
+    """Return a release with its certificate, which was checked without the solver that made it."""
     alone = publication_of([release])
-    certificate = make_certificate(alone, progress=stop)
+    certificate = make_certificate(alone, progress=work.stop)
     step()
-    if check_certificate(alone, certificate, share_hidden_from=rule.share_hidden_from):
+    if check_certificate(alone, certificate, share_hidden_from=release.rule.share_hidden_from):
         raise MeldappError("statistics.certificate-wrong")
     step()
-    release = msgspec.structs.replace(release, certificate=certificate)
-    return Built(release, plans, len(publication.cells))
-
-
-def place_text(at: Sequence[Place]) -> str:
-    """Return a place as codes, for a sentence about it."""
-    return " x ".join(place.code for place in at)
-
-
-def _stopper(work: Work) -> Callable[[int, int], None]:
-    """Return what stops a long calculation when that is wished."""
-
-    def stop(_done: int, _total: int) -> None:
-        if work.cancelled():
-            raise MeldappError("statistics.cancelled")
-
-    return stop
+    return msgspec.structs.replace(release, certificate=certificate)
 
 
 def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
@@ -144,7 +117,7 @@ def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
             ),
         )
         true = [TrueCell(period, table, at, count, weight) for table, at, count, weight in cells]
-        return protect(publication, true, share_from=rule.share_hidden_from, progress=_stopper(work))
+        return protect(publication, true, share_from=rule.share_hidden_from, progress=work.stop)
 
     return run
 

@@ -21,7 +21,7 @@ from meldapp.statistics.menu import EMPTY, RETIRED, Level, TableSpec
 from meldapp.statistics.publication import impossible_cells, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from meldapp.records.disclosure import Place
     from meldapp.records.release import Rule
@@ -66,10 +66,13 @@ def plan_tables(
     wished: Mapping[str, str],
     protect: Protector,
     step: Callable[[], None],
+    object_to: Callable[[tuple[Plan, ...]], Collection[str]],
 ) -> tuple[Plan, ...]:
     """Return the plan of every table, that of reports a period first; ``step`` is called for each table on the way.
 
     ``wished`` gives, by code of a table, the code of the finest level that the adviser wants, or WITHHOLD.
+    ``object_to`` says which tables of a plan cannot be defended, should the protector have missed something: the last
+    of them in the menu goes one level further, until there is no objection or no table left to take back.
     """
     total = Draft(TableSpec(REPORTS_TABLE, *menu.reports, (_ONLY,)), _ONLY, (((), counts.reports),))
     if counts.reports < rule.threshold:
@@ -81,12 +84,18 @@ def plan_tables(
         tries[spec.code] = planner.try_levels(spec)
         step()
     at = {spec.code: _first_level(spec, tries[spec.code], wished.get(spec.code, "")) for spec in menu.tables}
-    found = planner.choose(at)
-    step()
-    return (
-        Plan(total.spec, *found[REPORTS_TABLE], ()),
-        *(_plan(spec, found, tries[spec.code]) for spec in menu.tables),
-    )
+    while True:
+        found = planner.choose(at)
+        plans = (
+            Plan(total.spec, *found[REPORTS_TABLE], ()),
+            *(_plan(spec, found, tries[spec.code]) for spec in menu.tables),
+        )
+        objections = object_to(plans)
+        step()
+        taken_back = [spec.code for spec in menu.tables if spec.code in objections]
+        if not taken_back:
+            return plans
+        at[taken_back[-1]] += 1
 
 
 class _Planner:

@@ -13,8 +13,6 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from meldapp.records.disclosure import TOTAL, Axis, AxisGroup, Place, PrintedCell, Publication
 from meldapp.records.release import CORRECTIONS_TABLE
 from meldapp.statistics.menu import PERIOD, nodes_of
@@ -42,6 +40,12 @@ def publication_of(releases: Sequence[Release]) -> Publication:
     periods = dict.fromkeys(place.code for cell in cells for place in cell.at if place.axis == PERIOD)
     period = Axis(PERIOD, tuple(periods))
     return Publication((*axes.values(), period), tuple(cells), releases[0].rule.threshold, tuple(impossible))
+
+
+def axis_names(releases: Sequence[Release]) -> tuple[dict[str, str], ...]:
+    """Return, for each release, under what name each of its dimensions is an axis of ``publication_of`` them."""
+    axes: dict[str, Axis] = {}
+    return tuple(_name_axes(release, axes) for release in releases)
 
 
 def place_of(period: str, table: str, dimensions: Sequence[str], at: Sequence[str]) -> Places:
@@ -112,6 +116,6 @@ def _cells_of(release: Release, table: Table, names: Mapping[str, str]) -> Itera
         yield PrintedCell(release.period, table.code, at, cell.value)
 
 
-def with_cells(publication: Publication, cells: Iterable[PrintedCell]) -> Publication:
-    """Return a publication with other cells."""
-    return msgspec.structs.replace(publication, cells=tuple(cells))
+def place_text(at: Iterable[Place]) -> str:
+    """Return a place as codes, for a sentence about it."""
+    return " x ".join(place.code for place in at)

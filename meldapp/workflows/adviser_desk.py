@@ -25,7 +25,7 @@ from meldapp.records.preview import Preview, PublishedRelease
 from meldapp.records.report import Answer
 from meldapp.records.sync import SyncResult
 from meldapp.reporting.texts import read_texts
-from meldapp.statistics.build import Work
+from meldapp.statistics.work import Work
 from meldapp.store.store import Store, open_store
 from meldapp.workflows import case_writing, import_file, publish_release, sync_letters
 from meldapp.workflows.case_book import CaseBook

@@ -13,12 +13,12 @@ import msgspec
 from meldapp.errors import MeldappError
 from meldapp.records.finding import Kind
 from meldapp.records.preview import OpenedRelease
+from meldapp.records.release import Release
 from meldapp.settings import Installation
-from meldapp.statistics.attack.audit import audit
-from meldapp.statistics.build import place_text
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.ledger import Printed, check_chain, check_rule
-from meldapp.statistics.publication import publication_of
+from meldapp.statistics.publication import place_text, publication_of
+from meldapp.statistics.work import Steps, Work
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.read_release import open_release
 
@@ -65,11 +65,25 @@ def audit_files(
     cancelled: Cancelled = never,
 ) -> Audit:
     """Verify the releases in ``files``, in any order; raises when a file cannot be read as a release."""
+    work = Work(progress, cancelled)
+    step = Steps(work, len(files) + 2)
+    opened, findings = _open(files, installation)
+    step()
+    findings += _found_in_chain(opened)
+    for one in opened:
+        findings += _found_in_certificate(one)
+        step()
+    cells = 0
+    if opened and not findings:
+        # What does not hold together is not worth attacking: the numbers may not be of one organisation.
+        cells, found = _found_together([one.release for one in opened], work)
+        findings += found
+    step()
+    return Audit(tuple(opened), tuple(findings), cells)
 
-    def stop(_done: int = 0, _total: int = 0) -> None:
-        if cancelled():
-            raise MeldappError("statistics.cancelled")
 
+def _open(files: Sequence[Path], installation: Installation | None) -> tuple[list[OpenedRelease], list[MeldappError]]:
+    """Return the releases that somebody signed, in order of their numbers, and what is wrong with the others."""
     opened: list[OpenedRelease] = []
     findings: list[MeldappError] = []
     for file in files:
@@ -79,24 +93,19 @@ def audit_files(
             if error.code not in TAMPERED:
                 raise
             findings.append(MeldappError("workflows.release-tampered", name=file.name))
-    opened.sort(key=lambda one: (one.release.sequence, one.release.period))
-    steps = len(opened) + 2
-    progress(1, steps)
-    if opened:
-        findings += _found_in_chain(opened)
-    for number, one in enumerate(opened, start=2):
-        stop()
-        findings += _found_in_certificate(one)
-        progress(number, steps)
-    if not opened or findings:
-        # What does not hold together is not worth attacking: the numbers may not be of one organisation.
-        return Audit(tuple(opened), tuple(findings), 0)
-    publication = publication_of([one.release for one in opened])
-    share = opened[-1].release.rule.share_hidden_from
-    found = audit(publication, share_hidden_from=share, progress=stop)
-    findings += [MeldappError(_SENTENCES[one.kind], table=one.table, row=place_text(one.at)) for one in found]
-    progress(steps, steps)
-    return Audit(tuple(opened), tuple(findings), len(publication.cells))
+    return sorted(opened, key=lambda one: (one.release.sequence, one.release.period)), findings
+
+
+def _found_together(releases: Sequence[Release], work: Work) -> tuple[int, list[MeldappError]]:
+    """Play the attacker with all releases; return the number of cells that were looked at, and what was found."""
+    from meldapp.statistics.attack.audit import audit
+
+    publication = publication_of(releases)
+    share = releases[-1].rule.share_hidden_from
+    found = audit(publication, share_hidden_from=share, progress=work.stop)
+    return len(publication.cells), [
+        MeldappError(_SENTENCES[one.kind], table=one.table, row=place_text(one.at)) for one in found
+    ]
 
 
 def _found_in_chain(opened: Sequence[OpenedRelease]) -> Iterable[MeldappError]:
@@ -104,7 +113,8 @@ def _found_in_chain(opened: Sequence[OpenedRelease]) -> Iterable[MeldappError]:
         yield MeldappError("statistics.other-organisation")
     try:
         check_chain([Printed(one.release, one.digest) for one in opened])
-        check_rule(opened[-1].release.rule)
+        for one in opened[-1:]:
+            check_rule(one.release.rule)
     except MeldappError as error:
         yield error
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import starmap
 from pathlib import Path
 
 import msgspec
 
 from meldapp.errors import MeldappError
-from meldapp.records.disclosure import TOTAL, Publication
+from meldapp.records.disclosure import Place
 from meldapp.records.preview import OpenedRelease
 from meldapp.records.release import Release
-from meldapp.records.truth import TRUTH_FORMAT, Truth
 from meldapp.reporting.csv_export import export_csv
-from meldapp.statistics.publication import place_of, publication_of
+from meldapp.reporting.pages import pages_of
+from meldapp.statistics import sdc_audit
+from meldapp.statistics.publication import axis_names, place_of, publication_of
+from meldapp.statistics.sdc_audit import TrueCell, Truth
 from meldapp.workstation.files import read_file, write_atomic
 
 
@@ -22,7 +25,7 @@ def to_csv(opened: Sequence[OpenedRelease], folder: Path, language: str) -> tupl
     written: list[Path] = []
     for one in opened:
         place = folder if len(opened) == 1 else folder / one.release.period
-        written += export_csv(one.release, place, language, one.signer_name)
+        written += export_csv(pages_of(one.release, language, one.signer_name), place)
     return tuple(written)
 
 
@@ -38,66 +41,31 @@ def to_sdc_audit(opened: Sequence[OpenedRelease], file: Path, truths: Sequence[P
     Raises workflows.truth-wrong when a truth is none, or is not of these releases.
     """
     releases = [one.release for one in opened]
-    counts = _true_counts(releases, truths) if truths else ()
-    write_atomic(file, _written(publication_of(releases), counts))
+    known = tuple(_renamed(_read_truth(truth), releases) for truth in truths)
+    publication = publication_of(releases)
+    if truths and sum(len(truth.cells) for truth in known) != len(publication.cells):
+        raise MeldappError("workflows.truth-wrong")
+    write_atomic(file, sdc_audit.write(publication, known))
     return (file,)
 
 
-def _written(publication: Publication, counts: Sequence[int]) -> bytes:
-    """Return what ``publication`` prints as sdc-audit/1, with the true counts when there are any."""
-    dims = {
-        axis.code: {
-            "leaves": axis.leaves,
-            "groups": {TOTAL: TOTAL, **{group.code: group.leaves for group in axis.groups}},
-            "multi": axis.several,
-            "min_one": axis.at_least_one,
-        }
-        for axis in publication.axes
-    }
-    cells: list[dict[str, object]] = [
-        {
-            "release": cell.release,
-            "table": cell.table,
-            "at": {place.axis: place.code for place in cell.at},
-            "value": cell.value,
-        }
-        for cell in publication.cells
-    ]
-    for cell, count in zip(cells, counts, strict=False):
-        cell["true"] = count
-    value = {
-        "format": "sdc-audit/1",
-        "threshold": publication.threshold,
-        "zeros_public": False,
-        "min_width": publication.threshold - 1,
-        "dims": dims,
-        "cells": cells,
-    }
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-
-
-def _true_counts(releases: Sequence[Release], truths: Sequence[Path]) -> tuple[int, ...]:
-    """Return the true count of every cell, in the order in which ``publication_of`` has them."""
-    known: dict[tuple[str, str, frozenset[tuple[str, str]]], int] = {}
-    for truth in map(_read_truth, truths):
-        for cell in truth.cells:
-            known[truth.release, cell.table, frozenset(cell.at.items())] = cell.count
-    try:
-        return tuple(
-            known[release.period, table.code, frozenset((place.axis, place.code) for place in at)]
-            for release in releases
-            for table in release.tables
-            for at in (place_of(release.period, table.code, table.dimensions, cell.at) for cell in table.cells)
-        )
-    except KeyError as problem:
-        raise MeldappError("workflows.truth-wrong") from problem
+def _renamed(truth: Truth, releases: Sequence[Release]) -> Truth:
+    """Return a truth by the names that its axes have among all releases; it must be that of one of them, whole."""
+    for release, names in zip(releases, axis_names(releases), strict=True):
+        if release.period == truth.release:
+            printed = {
+                (table.code, place_of(release.period, table.code, table.dimensions, cell.at))
+                for table in release.tables
+                for cell in table.cells
+            }
+            if printed == {(cell.table, tuple(sorted(starmap(Place, cell.at.items())))) for cell in truth.cells}:
+                cells = (TrueCell(c.table, {names.get(a, a): x for a, x in c.at.items()}, c.count) for c in truth.cells)
+                return Truth(truth.format, truth.release, tuple(cells))
+    raise MeldappError("workflows.truth-wrong")
 
 
 def _read_truth(file: Path) -> Truth:
     try:
-        truth = msgspec.json.decode(read_file(file) or b"", type=Truth)
+        return msgspec.json.decode(read_file(file) or b"", type=Truth)
     except (msgspec.MsgspecError, ValueError) as problem:
         raise MeldappError("workflows.truth-wrong") from problem
-    if truth.format != TRUTH_FORMAT:
-        raise MeldappError("workflows.truth-wrong")
-    return truth

@@ -15,12 +15,12 @@ from meldapp.records.directory import Directory
 from meldapp.records.preview import Preview, PreviewCell, PreviewTable, PublishedRelease
 from meldapp.records.release import Release, Rule
 from meldapp.settings import Installation
-from meldapp.statistics.build import Work, build_release
 from meldapp.statistics.counts import CodedCase, tabulate
 from meldapp.statistics.draft import Plan
 from meldapp.statistics.ledger import Printed, Publisher, check_chain
 from meldapp.statistics.menu import Menu
 from meldapp.statistics.periods import periods_ready
+from meldapp.statistics.work import Work
 from meldapp.store.store import Store
 from meldapp.workflows.progress import never, silent
 from meldapp.workstation.files import write_atomic
@@ -82,6 +82,9 @@ def preview(
 
     ``wished`` gives, by code of a table, the finest level that the adviser wants ("-" for none).
     """
+    # The solver takes a third of a second to import; who only reads cases needs none.
+    from meldapp.statistics.build import build_release
+
     counts = tabulate(cases, period, menu)
     built = build_release(counts, menu, rule, publisher, earlier, wished or {}, work)
     tables = tuple(_preview_table(plan) for plan in built.plans)

@@ -1,4 +1,4 @@
-"""Read and export a release, as an analyst: from the file alone."""
+"""Read a release, as an analyst: from the file alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from meldapp.crypto.release import LARGEST_RELEASE
 from meldapp.crypto.release import open_release as open_signed
 from meldapp.errors import MeldappError
 from meldapp.records.preview import OpenedRelease
-from meldapp.reporting.csv_export import export_csv
 from meldapp.settings import Installation
 from meldapp.workstation.files import read_file
 
@@ -32,8 +31,3 @@ def open_release(file: Path, installation: Installation | None = None) -> Opened
     digest = hashlib.sha256(opened.root.ed25519 + opened.root.mldsa65).hexdigest()[:32]
     fingerprint = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
     return OpenedRelease(opened.release, opened.signer.name, trusted, fingerprint, opened.digest)
-
-
-def export_release(opened: OpenedRelease, folder: Path, language: str) -> tuple[Path, ...]:
-    """Write the tables of a release as CSV files and a README into ``folder``; return what was written."""
-    return export_csv(opened.release, folder, language, opened.signer_name)

@@ -22,13 +22,13 @@ from meldapp.records.disclosure import TOTAL
 from meldapp.records.preview import Preview
 from meldapp.records.release import CORRECTIONS_TABLE
 from meldapp.records.report import Answer
-from meldapp.records.truth import TRUTH_FORMAT, Truth, TruthCell
 from meldapp.reporting.texts import read_texts
 from meldapp.settings import Policy
 from meldapp.statistics.counts import CodedCase
 from meldapp.statistics.ledger import Printed
 from meldapp.statistics.menu import PERIOD
 from meldapp.statistics.periods import period_bounds
+from meldapp.statistics.sdc_audit import TRUTH, TrueCell, Truth
 from meldapp.store.store import open_store
 from meldapp.workflows import publish_release, set_up
 from meldapp.workflows.adviser_desk import read_keys
@@ -111,8 +111,8 @@ def truth_of(preview: Preview) -> Truth:
         for cell in table.cells:
             places = zip(table.dimensions, cell.at, strict=True)
             at = {axis: code for axis, code in places if code != TOTAL} | {PERIOD: period}
-            cells.append(TruthCell(table.code, at, cell.count))
-    return Truth(TRUTH_FORMAT, preview.period, tuple(cells))
+            cells.append(TrueCell(table.code, at, cell.count))
+    return Truth(TRUTH, preview.period, tuple(cells))
 
 
 def _published(folder: Path, made: Made, progress: Progress) -> Iterator[Preview]:

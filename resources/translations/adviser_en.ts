@@ -846,6 +846,18 @@
         <translation>Not published: too much would be hidden.</translation>
     </message>
     <message>
+        <source>Niet gepubliceerd: je hebt deze tabel weggelaten.</source>
+        <translation>Not published: you left this table out.</translation>
+    </message>
+    <message>
+        <source>Niet publiceren</source>
+        <translation>Do not publish</translation>
+    </message>
+    <message>
+        <source>Publiceren als</source>
+        <translation>Publish as</translation>
+    </message>
+    <message>
         <source>{hidden} van de {count} cellen zijn verborgen.</source>
         <translation>{hidden} of the {count} cells are hidden.</translation>
     </message>
@@ -856,6 +868,18 @@
     <message>
         <source>Alle meldingen</source>
         <translation>All reports</translation>
+    </message>
+    <message>
+        <source>Zo fijn mogelijk</source>
+        <translation>As fine as possible</translation>
+    </message>
+    <message>
+        <source>{level}: {hidden} van de {cells} cellen verborgen ({percent} %)</source>
+        <translation>{level}: {hidden} of {cells} cells hidden ({percent} %)</translation>
+    </message>
+    <message>
+        <source>{level}: {hidden} van de {cells} cellen verborgen ({percent} %), te veel</source>
+        <translation>{level}: {hidden} of {cells} cells hidden ({percent} %), too many</translation>
     </message>
     <message>
         <source>Categorie</source>
@@ -937,16 +961,16 @@
         <translation>Period: {period}. Reports with categories: {cases}. Of {cells} cells {hidden} will be hidden.</translation>
     </message>
     <message>
-        <source>Nagerekend: geen verborgen cel is terug te vinden uit deze tabellen samen met wat eerder is gepubliceerd. Zou dat wel kunnen, dan was er niets te publiceren.</source>
-        <translation>Checked: no hidden cell can be worked out from these tables together with what was published before. If one could, there would be nothing to publish.</translation>
-    </message>
-    <message>
         <source>Verborgen wordt een aantal onder {threshold}, ook nul, want zo&apos;n klein aantal kan naar iemand wijzen; een aantal dat bijna alle meldingen telt, want dan weet je het van bijna iedereen; en soms een groter aantal, als een ander verborgen aantal daarmee is uit te rekenen.</source>
         <translation>Hidden are numbers below {threshold}, zero included, because a number that small can point at somebody; numbers that hold nearly all reports, because then you know it of almost everybody; and sometimes a larger number, where another hidden number could be worked out from it.</translation>
     </message>
     <message>
         <source>Bestand voor HR (niet verplicht)</source>
         <translation>File for HR (optional)</translation>
+    </message>
+    <message>
+        <source>Nagerekend met alle {releases} publicaties samen, {checked} cellen: geen verborgen cel is terug te vinden, en het bewijs daarvan gaat mee in het bestand. Zou er een terug te vinden zijn, dan was er niets te publiceren.</source>
+        <translation>Worked out with all {releases} releases together, {checked} cells: no hidden cell can be found, and the proof of that goes into the file. If one could be found, there would be nothing to publish.</translation>
     </message>
     <message>
         <source>In dit bestand staan alleen de tabellen zoals ze worden gepubliceerd.</source>

@@ -198,6 +198,53 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>Cijfers meenemen</source>
+        <translation>Take the figures along</translation>
+    </message>
+    <message>
+        <source>Wat verborgen is, blijft verborgen. Je neemt mee wat hierboven is gekozen, met alle tabellen.</source>
+        <translation>What is hidden stays hidden. You take along what is chosen above, with all its tables.</translation>
+    </message>
+    <message>
+        <source>Als</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>Bestand om te maken</source>
+        <translation>File to make</translation>
+    </message>
+    <message>
+        <source>Map voor de bestanden</source>
+        <translation>Folder for the files</translation>
+    </message>
+    <message>
+        <source>Bewaar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Rekenblad (ODS), een blad voor elke tabel</source>
+        <translation>Spreadsheet (ODS), a sheet for each table</translation>
+    </message>
+    <message>
+        <source>Document met tabellen en grafieken (PDF, ook voor voorleessoftware)</source>
+        <translation>Document with tables and charts (PDF, for screen readers too)</translation>
+    </message>
+    <message>
+        <source>Tekstbestanden (CSV), een voor elke tabel</source>
+        <translation>Text files (CSV), one for each table</translation>
+    </message>
+    <message>
+        <source>Gegevens voor andere programma’s (JSON)</source>
+        <translation>Data for other programs (JSON)</translation>
+    </message>
+    <message>
+        <source>Grafieken (SVG), een voor elke tabel</source>
+        <translation>Charts (SVG), one for each table</translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message>
         <source>Maak een document</source>
@@ -250,6 +297,85 @@
     <message>
         <source>Het document staat in {path}.</source>
         <translation>The document is in {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Cijfers van {name}</source>
+        <translation>Figures of {name}</translation>
+    </message>
+    <message>
+        <source>Periode</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Tabel</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Zo lees je deze cijfers</source>
+        <translation>How to read these figures</translation>
+    </message>
+    <message>
+        <source>Andere cijfers</source>
+        <translation>Other figures</translation>
+    </message>
+    <message>
+        <source>Geschreven: {file}.</source>
+        <translation>Written: {file}.</translation>
+    </message>
+    <message>
+        <source>{count} bestanden geschreven in {folder}.</source>
+        <translation>{count} files written to {folder}.</translation>
+    </message>
+    <message>
+        <source>Map voor de bestanden</source>
+        <translation>Folder for the files</translation>
+    </message>
+    <message>
+        <source>Bestand om te maken</source>
+        <translation>File to make</translation>
+    </message>
+    <message>
+        <source>Een getal is het aantal meldingen. Dat is niet het aantal mensen en geen vastgesteld feit.</source>
+        <translation>A number is the number of reports. That is not the number of people, and not an established fact.</translation>
+    </message>
+    <message>
+        <source>Meer meldingen kan ook betekenen dat mensen meer vertrouwen hebben om te melden.</source>
+        <translation>More reports can also mean that people have more trust in reporting.</translation>
+    </message>
+    <message>
+        <source>Bij “x” is het getal verborgen. Het is dan kleiner dan {least} (ook nul kan), het telt bijna alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers te vinden.</source>
+        <translation>Where it says “x”, the number is hidden. It is then smaller than {least} (zero included), it counts nearly all reports, or it would give away another hidden number. That way nobody can be found in the figures.</translation>
+    </message>
+    <message>
+        <source>Niet gepubliceerd, omdat er te veel verborgen zou zijn: {tables}.</source>
+        <translation>Not published, because too much would be hidden: {tables}.</translation>
+    </message>
+    <message>
+        <source>Ondertekend door {name}. Er is niets aan veranderd.</source>
+        <translation>Signed by {name}. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>De ondertekenaar hoort bij de organisatie waarvoor deze computer is ingericht.</source>
+        <translation>The signer belongs to the organisation this computer was set up for.</translation>
+    </message>
+    <message>
+        <source>Deze computer is niet ingericht voor een organisatie. Vergelijk zelf dit kenmerk: {mark}</source>
+        <translation>This computer was not set up for an organisation. Compare this fingerprint yourself: {mark}</translation>
+    </message>
+    <message>
+        <source>Alle perioden naast elkaar</source>
+        <translation>All periods side by side</translation>
+    </message>
+    <message>
+        <source>Gepubliceerd op {day}.</source>
+        <translation>Published on {day}.</translation>
+    </message>
+    <message>
+        <source>{count} perioden.</source>
+        <translation>{count} periods.</translation>
     </message>
 </context>
 <context>
@@ -537,12 +663,16 @@
         <translation>Open figures</translation>
     </message>
     <message>
-        <source>Vertrouwenspersonen publiceren cijfers als een ondertekend bestand. Kies zo’n bestand.</source>
-        <translation>Confidential advisers publish figures as a signed file. Choose such a file.</translation>
+        <source>Vertrouwenspersonen publiceren cijfers als een ondertekend bestand, één voor elke periode. Kies zo’n bestand, of de map met alle perioden.</source>
+        <translation>Confidential advisers publish figures as a signed file, one for each period. Choose such a file, or the folder with all periods.</translation>
     </message>
     <message>
         <source>Bestand met cijfers</source>
         <translation>File with figures</translation>
+    </message>
+    <message>
+        <source>Of: map met cijfers van meer perioden</source>
+        <translation>Or: folder with figures of several periods</translation>
     </message>
     <message>
         <source>De app controleert eerst wie het bestand heeft ondertekend en of er niets aan is veranderd. Er staan geen meldingen in, alleen aantallen waarin niemand te vinden is.</source>
@@ -636,81 +766,6 @@
     <message>
         <source>Terug</source>
         <translation>Back</translation>
-    </message>
-</context>
-<context>
-    <name>ReleasePage</name>
-    <message>
-        <source>Cijfers over {period}</source>
-        <translation>Figures for {period}</translation>
-    </message>
-    <message>
-        <source>{name}, gepubliceerd op {day}.</source>
-        <translation>{name}, published on {day}.</translation>
-    </message>
-    <message>
-        <source>Tabel</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>Zo lees je deze cijfers</source>
-        <translation>How to read these figures</translation>
-    </message>
-    <message>
-        <source>Een getal is het aantal meldingen. Dat is niet het aantal mensen en geen vastgesteld feit.</source>
-        <translation>A number is the number of reports. That is not the number of people, and not an established fact.</translation>
-    </message>
-    <message>
-        <source>Meer meldingen kan ook betekenen dat mensen meer vertrouwen hebben om te melden.</source>
-        <translation>More reports can also mean that people have more trust in reporting.</translation>
-    </message>
-    <message>
-        <source>Bij “x” is het getal verborgen. Het is dan kleiner dan {least} (ook nul kan), het telt bijna alle meldingen, of het zou een ander verborgen getal verraden. Zo is niemand in de cijfers te vinden.</source>
-        <translation>Where it says “x”, the number is hidden. It is then smaller than {least} (zero included), it counts nearly all reports, or it would give away another hidden number. That way nobody can be found in the figures.</translation>
-    </message>
-    <message>
-        <source>Cijfers meenemen</source>
-        <translation>Take the figures along</translation>
-    </message>
-    <message>
-        <source>De app schrijft een CSV-bestand voor elke tabel in een map.</source>
-        <translation>The app writes a CSV file for each table into a folder.</translation>
-    </message>
-    <message>
-        <source>Map voor de bestanden</source>
-        <translation>Folder for the files</translation>
-    </message>
-    <message>
-        <source>Bewaar als CSV</source>
-        <translation>Save as CSV</translation>
-    </message>
-    <message>
-        <source>Ander bestand</source>
-        <translation>Another file</translation>
-    </message>
-    <message>
-        <source>{count} bestanden geschreven in {folder}.</source>
-        <translation>{count} files written to {folder}.</translation>
-    </message>
-    <message>
-        <source>Ondertekend door {name}. Er is niets aan veranderd.</source>
-        <translation>Signed by {name}. Nothing was changed.</translation>
-    </message>
-    <message>
-        <source>De ondertekenaar hoort bij de organisatie waarvoor deze computer is ingericht.</source>
-        <translation>The signer belongs to the organisation this computer was set up for.</translation>
-    </message>
-    <message>
-        <source>Deze computer is niet ingericht voor een organisatie. Vergelijk zelf dit kenmerk: {mark}</source>
-        <translation>This computer was not set up for an organisation. Compare this fingerprint yourself: {mark}</translation>
-    </message>
-    <message>
-        <source>Ondertekend door {name}, maar voor een andere organisatie dan die van deze computer.</source>
-        <translation>Signed by {name}, but for another organisation than that of this computer.</translation>
-    </message>
-    <message>
-        <source>Vraag na of dit klopt. Het kenmerk van de ondertekenaar is: {mark}</source>
-        <translation>Ask whether this is right. The fingerprint of the signer is: {mark}</translation>
     </message>
 </context>
 <context>
@@ -839,32 +894,59 @@
         <translation>hidden</translation>
     </message>
     <message>
-        <source>Alle meldingen</source>
-        <translation>All reports</translation>
+        <source>geen getal</source>
+        <translation>no number</translation>
     </message>
     <message>
-        <source>Antwoord</source>
-        <translation>Answer</translation>
+        <source>Eén getal in deze tabel is verborgen (x).</source>
+        <translation>One number in this table is hidden (x).</translation>
     </message>
     <message>
-        <source>Meldingen</source>
-        <translation>Reports</translation>
+        <source>{count} getallen in deze tabel zijn verborgen (x).</source>
+        <translation>{count} numbers in this table are hidden (x).</translation>
+    </message>
+    <message>
+        <source>Bij een streepje is er geen getal: dat kan daar niet, of het is niet gepubliceerd.</source>
+        <translation>Where there is a dash there is no number: none can be there, or it was not published.</translation>
     </message>
     <message>
         <source>Grafiek: {name}</source>
         <translation>Chart: {name}</translation>
     </message>
     <message>
-        <source>Het aantal meldingen in deze tabel is verborgen.</source>
-        <translation>The number of reports in this table is hidden.</translation>
-    </message>
-    <message>
-        <source>Deze tabel gaat over {count} meldingen.</source>
-        <translation>This table is about {count} reports.</translation>
-    </message>
-    <message>
         <source>Een melding kan bij meer antwoorden tellen. Opgeteld kan het dus meer zijn dan het aantal meldingen.</source>
         <translation>A report can count for several answers. So together they can be more than the number of reports.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyCard</name>
+    <message>
+        <source>Zelf controleren</source>
+        <translation>Check it yourself</translation>
+    </message>
+    <message>
+        <source>De app rekent alles na uit deze bestanden alleen: de handtekeningen, de volgorde van de perioden, het bewijs bij elk verborgen getal, en of iemand een verborgen getal toch kan terugvinden.</source>
+        <translation>The app works everything out again from these files alone: the signatures, the order of the periods, the proof for each hidden number, and whether anybody can work out a hidden number after all.</translation>
+    </message>
+    <message>
+        <source>Controleer deze cijfers</source>
+        <translation>Check these figures</translation>
+    </message>
+    <message>
+        <source>Bezig met narekenen…</source>
+        <translation>Working it out again…</translation>
+    </message>
+    <message>
+        <source>Alles klopt. Geen verborgen getal is terug te vinden.</source>
+        <translation>All is right. No hidden number can be worked out.</translation>
+    </message>
+    <message>
+        <source>Nagerekend: {cells} getallen in {releases} publicaties samen.</source>
+        <translation>Worked out again: {cells} numbers in {releases} releases together.</translation>
+    </message>
+    <message>
+        <source>Er klopt iets niet. Gebruik deze cijfers niet en waarschuw wie ze publiceerde.</source>
+        <translation>Something is wrong. Do not use these figures, and warn whoever published them.</translation>
     </message>
 </context>
 </TS>

@@ -171,6 +171,14 @@ def test_publishing_a_period_that_is_over(one: Cases, tmp_path: Path) -> None:
     assert value["period"] == "2025-H2"
 
 
+def test_a_level_is_a_table_and_a_level(one: Cases) -> None:
+    one.adviser("code", "--case", one.number, "--as-reported", "--today", "2025-03-02")
+    preview = ("publish", "--preview", "--period", "2025-H1")
+    assert one.adviser(*preview, "--level", "T1=racisme", "T2=-").code == 0
+    for wrong in ("T1", "=racisme"):
+        assert one.adviser(*preview, "--level", wrong).code == 2
+
+
 @pytest.mark.parametrize("name", ["a.vault", "missing/h1.release"])
 def test_a_release_never_takes_the_place_of_a_file(one: Cases, name: str) -> None:
     one.adviser("code", "--case", one.number, "--as-reported", "--today", "2025-03-02")

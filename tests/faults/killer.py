@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -30,10 +31,9 @@ class Killer:
         self.at_work: Counter[str] = Counter()
         self.missed: Counter[str] = Counter()
 
-    def kill(self, times: int, pause: float) -> None:
-        """Kill until ``times`` programs were met alive."""
-        while self.alive.total() < times:
-            time.sleep(self._chance.uniform(0, 2 * pause))
+    def kill(self, times: int, pause: float, stop: threading.Event) -> None:
+        """Kill until ``times`` programs were met alive, or until told to stop."""
+        while self.alive.total() < times and not stop.wait(self._chance.uniform(0, 2 * pause)):
             (kind,) = self._chance.choices(list(WEIGHTS), list(WEIGHTS.values()))
             met = self._kill_one(kind)
             if met is None:

@@ -21,7 +21,7 @@ from tests.faults.killer import Killer
 from tests.faults.office import ADVISERS, POLICY, Office
 from tests.faults.people import Adviser, Agents, Filed, Reporters
 
-_PATIENCE = 300.0
+_PATIENCE = 900.0
 _SERVER_AWAY = ("store.unreachable", "store.connection-lost", "store.failed")
 
 
@@ -77,7 +77,7 @@ def run(folder: Path, plan: Plan) -> Told:
         stop = threading.Event()
         with ThreadPoolExecutor(len(works) + 1) as pool:
             working = [pool.submit(work, stop) for work in works]
-            killing = pool.submit(killer.kill, plan.kills, plan.pause)
+            killing = pool.submit(killer.kill, plan.kills, plan.pause, stop)
             _watch(killing, working, stop)
         deliver(office, advisers)
         letters = check(office, reporters.filed, advisers)

@@ -123,9 +123,9 @@ class KeyboardPerson:
                 self._hands.key(Qt.Key.Key_Return)
             QTest.keyClicks(self._hands.focus(), words)
 
-    def pick(self, row: int) -> None:
-        """Choose row ``row`` of the one folded list."""
-        combo = self._hands.tab_to(QComboBox)
+    def pick(self, row: int, name: str = "") -> None:
+        """Choose row ``row`` of the first folded list, or of the one that shows ``name``."""
+        combo = self._hands.tab_to(QComboBox, name)
         self._hands.key(Qt.Key.Key_Home)
         for _ in range(row):
             self._hands.key(Qt.Key.Key_Down)
@@ -253,7 +253,7 @@ def _towards(target: QWidget, focus: QWidget) -> Qt.Key:
 
 
 def _is_chart(widget: QWidget) -> bool:
-    return widget.isVisible() and type(widget).__name__ == "BarChart"
+    return widget.isVisible() and type(widget).__name__ == "ChartView"
 
 
 def texts(window: QWidget) -> list[str]:

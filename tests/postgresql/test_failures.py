@@ -383,3 +383,11 @@ def test_what_is_bound_to_a_statement_is_never_logged(store: Store, caplog: pyte
         assert list(store.journal())
     assert "marker" not in caplog.text
     assert "INSERT" not in caplog.text
+
+
+def test_the_driver_says_nothing_by_itself(store: Store, capfd: pytest.CaptureFixture[str]) -> None:
+    """As it does when the server is killed half-way: a person would read it above our own sentence."""
+    assert store.board() == []
+    logging.getLogger("psycopg").warning("error ignored terminating")
+    assert capfd.readouterr() == ("", "")
+    assert not logging.getLogger("psycopg").isEnabledFor(logging.WARNING)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldapp.records.policy_report import Result
+from meldapp.reporting.policy_document import grouped
 from meldapp.reporting.policy_edit import get, put
 from meldapp.reporting.policy_figures import compute, fill
 from meldapp.reporting.policy_model import ModelIndicator, Part, RowList
@@ -106,6 +107,7 @@ def test_lists_hold_every_row_but_the_total() -> None:
         ("T1:LEEF", "", True),
         ("T4:WERV", "9", False),
     ]
+    assert [(name, len(rows)) for name, rows in grouped(result, "en")] == [("Table T1", 2), ("Table T4", 1)]
 
 
 def test_a_list_of_some_rows() -> None:

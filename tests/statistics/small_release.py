@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from meldapp.records.release import Rule
-from meldapp.statistics.build import Built, Work, build_release
+from meldapp.statistics.build import Built, build_release
 from meldapp.statistics.counts import CodedCase, tabulate
 from meldapp.statistics.ledger import Printed, Publisher
 from meldapp.statistics.menu import Menu
 from meldapp.statistics.periods import period_bounds
+from meldapp.statistics.work import Work
 from tests.statistics.small_menu import MENU, many
 
 RULE = Rule(threshold=6)

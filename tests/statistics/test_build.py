@@ -9,10 +9,14 @@ import pytest
 
 from meldapp.errors import MeldappError, explain
 from meldapp.records.disclosure import Place, Publication
+from meldapp.records.finding import Finding, Kind
 from meldapp.records.release import Rule
 from meldapp.statistics import build as build_module
-from meldapp.statistics.build import Work, build_release
+from meldapp.statistics.attack.audit import audit
+from meldapp.statistics.build import build_release
 from meldapp.statistics.counts import tabulate
+from meldapp.statistics.publication import publication_of
+from meldapp.statistics.work import Work
 from tests.statistics.small_menu import MENU, made, many
 from tests.statistics.small_release import KINDS, QUIET, RULE, built, ledger, publisher
 
@@ -78,11 +82,20 @@ def test_it_stops_when_asked(after: int) -> None:
     assert error.value.code == "statistics.cancelled"
 
 
-def test_nothing_is_published_when_the_attacker_finds_something(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_table_is_published_in_which_the_attacker_finds_something(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_secondary(_: Publication, cells: list[object], **__: object) -> tuple[None, ...]:
         return (None,) * len(cells)
 
     monkeypatch.setattr(build_module, "protect", no_secondary)
+    release = built().release
+    assert not audit(publication_of([release]))
+    assert all(cell.value is None or cell.value >= RULE.threshold for table in release.tables for cell in table.cells)
+    assert release.withheld
+
+
+def test_nothing_is_published_when_the_attacker_finds_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Finding(Kind.KNOWN, "2026-H1", "T0")
+    monkeypatch.setattr(build_module, "audit", lambda *_, **__: (found,))
     with pytest.raises(MeldappError) as error:
         built()
     assert error.value.code == "statistics.audit-found"

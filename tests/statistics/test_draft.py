@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -41,6 +42,11 @@ class Protector:
         ]
 
 
+def nobody(_plans: object) -> tuple[str, ...]:
+    """Object to nothing."""
+    return ()
+
+
 def counts(*kinds: tuple[int, str, str], menu: Menu = MENU) -> Counts:
     return tabulate(many(kinds), "2026-H1", menu)
 
@@ -52,7 +58,7 @@ SMALL = ((30, "A", "ZELF"), (4, "B", "OMST"), (5, "C", "HOOR"), (3, "D", "ZELF")
 def plans(
     *kinds: tuple[int, str, str], protect: Protector | None = None, menu: Menu = MENU, **wished: str
 ) -> dict[str, Plan]:
-    made = plan_tables(counts(*kinds, menu=menu), menu, RULE, wished, protect or Protector(), lambda: None)
+    made = plan_tables(counts(*kinds, menu=menu), menu, RULE, wished, protect or Protector(), lambda: None, nobody)
     return {plan.spec.code: plan for plan in made}
 
 
@@ -79,7 +85,7 @@ def test_nothing_is_left_out_of_a_draft_but_where_no_report_can_be() -> None:
     menu = msgspec.structs.replace(MENU, tables=(MENU.tables[2],))
     cases = [case for kind in LARGE for case in many([kind])]
     made = tabulate(cases, "2026-H1", menu)
-    (_, plan) = plan_tables(made, menu, Rule(6, most_hidden=100), {}, Protector(), lambda: None)
+    (_, plan) = plan_tables(made, menu, Rule(6, most_hidden=100), {}, Protector(), lambda: None, nobody)
     assert plan.draft is not None
     assert plan.draft.impossible == (("HOOR", "JA"), ("HOOR", "NEE"))
     assert len(plan.draft.cells) == 4 * 3 - 2
@@ -135,7 +141,7 @@ def test_a_table_that_hides_too_much_beside_others_goes_further() -> None:
 
 def test_when_the_number_of_reports_must_hide_all_tables_are_protected_together() -> None:
     protect = Protector(reports=4)
-    found = plan_tables(counts(*LARGE), MENU, Rule(6, most_hidden=100), {}, protect, lambda: None)
+    found = plan_tables(counts(*LARGE), MENU, Rule(6, most_hidden=100), {}, protect, lambda: None, nobody)
     assert protect.asked[-1] == {"T0", "T1", "T3", "T4", "T5"}
     assert found[0].reasons == (None,)  # together it need not hide
 
@@ -154,13 +160,13 @@ def test_a_follow_up_is_printed_only_with_the_answer_it_follows() -> None:
     rule = Rule(6, most_hidden=100)
     answered = [*many(LARGE)]
     made = tabulate(answered, "2026-H1", menu)
-    _, first, second = plan_tables(made, menu, rule, {}, Protector(), lambda: None)
+    _, first, second = plan_tables(made, menu, rule, {}, Protector(), lambda: None, nobody)
     assert first.draft is not None
     assert second.draft is not None
     for hidden in ("T1", "T2"):
-        *_, second = plan_tables(made, menu, rule, {}, Protector(hidden), lambda: None)
+        *_, second = plan_tables(made, menu, rule, {}, Protector(hidden), lambda: None, nobody)
         assert second.draft is None
-    *_, second = plan_tables(made, menu, rule, {"T1": WITHHOLD}, Protector(), lambda: None)
+    *_, second = plan_tables(made, menu, rule, {"T1": WITHHOLD}, Protector(), lambda: None, nobody)
     assert second.draft is None
 
 
@@ -176,3 +182,20 @@ def test_corrections_say_nothing_about_those_of_earlier_periods(
     assert plan.reasons == (reason,)
     assert plan.draft is not None
     assert plan.draft.cells == (((), corrections),)
+
+
+def test_a_table_that_the_auditor_objects_to_goes_one_level_further_until_it_does_not() -> None:
+    seen: list[tuple[str, ...]] = []
+
+    def object_to(plans: tuple[Plan, ...]) -> set[str]:
+        printed = tuple(f"{plan.spec.code}{plan.draft.level.code}" for plan in plans if plan.draft)
+        seen.append(printed)
+        return {plan.spec.code for plan in plans[1:] if plan.draft}
+
+    (reports, *others) = plan_tables(
+        counts(*LARGE), MENU, Rule(6, most_hidden=100), {}, Protector(), lambda: None, object_to
+    )
+    assert reports.draft is not None
+    assert all(plan.draft is None for plan in others)
+    assert len(set(seen)) == len(seen)
+    assert all(len(later) <= len(earlier) for earlier, later in itertools.pairwise(seen))

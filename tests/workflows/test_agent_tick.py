@@ -7,10 +7,11 @@ import datetime as dt
 import pytest
 
 from meldapp.errors import MeldappError
+from meldapp.letterbox.embedded import EmbeddedLetterbox, Fetched
 from meldapp.records.sync import Ticked
 from meldapp.store.store import create_store
 from meldapp.workflows import set_up
-from meldapp.workflows.agent_tick import tick
+from meldapp.workflows.agent_tick import refresh, tick
 from meldapp.workstation import profile
 from meldapp.workstation.board import BoardCopy, unpack_copy
 from tests.workflows.world import PASSPHRASE, World
@@ -101,6 +102,31 @@ def test_the_newest_directory_replaces_the_copy(world: World) -> None:
     set_up.publish_directory(world.organisation, PASSPHRASE)
     world.later()
     world.tick()
+    assert world.desk().directory().version == 2
+
+
+class Rolled(EmbeddedLetterbox):
+    """A letterbox that hands out a directory of old."""
+
+    def __init__(self, address: str, directory: bytes | None) -> None:
+        super().__init__(address)
+        self._old = directory
+
+    def fetch(self, today: dt.date, first: dt.date) -> Fetched:
+        """Hand out."""
+        return super().fetch(today, first)._replace(directory=self._old)
+
+
+def test_an_older_directory_is_refused_and_the_newer_one_stays(world: World) -> None:
+    world.tick()
+    with world.opened() as store:
+        first = store.directory()
+    set_up.publish_directory(world.organisation, PASSPHRASE)
+    world.later()
+    world.tick()
+    with pytest.raises(MeldappError) as error:
+        refresh(world.profile(), world.now, letterbox=Rolled(str(world.store), first))
+    assert error.value.code == "workflows.older-directory"
     assert world.desk().directory().version == 2
 
 

@@ -245,6 +245,26 @@ def test_a_damaged_copy_is_fetched_anew(world: World, damage: Callable[[bytes], 
     assert read_board(world.profile()) == sound
 
 
+def test_a_board_that_does_not_become_whole_is_fetched_anew(world: World) -> None:
+    world.adviser("a").sync()
+    box = Watched(world)
+    refresh(world.profile(), world.now, letterbox=box)
+    # An adviser whose clock was slow: of a day that the desk thought was over.
+    with world.opened() as store:
+        store.add_replies(world.today - days(9), [reply(DAY).sealed])
+        board = tuple(store.board())
+    world.later(days=1)
+    box.asked.clear()
+    refresh(world.profile(), world.now, letterbox=box)
+    asked = [call[2] for call in box.asked if call[0] == "fetch"]
+    assert asked == [DAY - days(1), EVERYTHING]
+    assert read_board(world.profile()).replies == board
+    world.later(days=1)
+    box.asked.clear()
+    refresh(world.profile(), world.now, letterbox=box)
+    assert [call[2] for call in box.asked if call[0] == "fetch"] == [DAY]
+
+
 def test_the_days_are_asked_for_over_https(world: World) -> None:
     with letterbox(world, "desk"):
         world.tick()

@@ -15,7 +15,7 @@ from meldapp.records.disclosure import Reason
 from meldapp.records.report import Answer
 from meldapp.workflows import publish_release, set_up
 from meldapp.workflows.adviser_desk import AdviserDesk
-from meldapp.workflows.read_release import export_release, open_release
+from meldapp.workflows.read_release import open_release
 from meldapp.workstation import profile
 from tests.workflows.test_sync_letters import Stranger, message
 from tests.workflows.world import PASSPHRASE, World
@@ -64,8 +64,6 @@ def test_a_release_goes_from_the_desk_to_a_table(world: World, tmp_path: Path) -
     opened = open_release(file, installation)
     assert (opened.signer_name, opened.trusted, opened.release) == ("A", True, published.release)
     assert open_release(file).trusted is None
-    written = export_release(opened, tmp_path / "csv", "nl")
-    assert all(path.exists() for path in written)
 
 
 def test_an_adviser_may_leave_a_table_out_and_stop(world: World) -> None:

@@ -110,7 +110,7 @@ def test_nothing_is_known_before_the_first_tick(world: World) -> None:
 
 def test_the_crowd_is_that_of_the_newest_day_that_is_over(world: World) -> None:
     desk = world.desk()
-    assert desk.crowd() == (dt.date(2026, 3, 2), 1)
+    assert desk.crowd() is None
     world.now = dt.datetime.now(dt.UTC)
     world.tick("other")
     world.later(slots=2)

@@ -13,10 +13,10 @@ from meldapp.errors import MeldappError
 from meldapp.questionnaire.check import check_coding
 from meldapp.questionnaire.load import load_questionnaire
 from meldapp.records.directory import Unit
-from meldapp.records.truth import Truth
 from meldapp.settings import PeriodLength
 from meldapp.statistics.counts import CodedCase
 from meldapp.statistics.periods import period_of
+from meldapp.statistics.sdc_audit import Truth
 from meldapp.workflows.audit_releases import audit_files
 from meldapp.workflows.export_releases import to_csv, to_json, to_sdc_audit
 from meldapp.workflows.read_release import open_release
@@ -189,4 +189,13 @@ def test_what_is_printed_for_other_auditors_with_the_truth_beside_it(published: 
         assert error.value.code == "workflows.truth-wrong"
     with pytest.raises(MeldappError) as error:
         to_sdc_audit(opened, tmp_path / "x.json", truths[:2])
+    assert error.value.code == "workflows.truth-wrong"
+    with pytest.raises(MeldappError) as error:
+        to_sdc_audit(opened[:2], tmp_path / "x.json", truths)
+    assert error.value.code == "workflows.truth-wrong"
+    short = msgspec.json.decode(truths[0].read_bytes())
+    short["cells"].pop()
+    wrong.write_bytes(msgspec.json.encode(short))
+    with pytest.raises(MeldappError) as error:
+        to_sdc_audit(opened[:1], tmp_path / "x.json", [wrong])
     assert error.value.code == "workflows.truth-wrong"

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 ABOUT = Words(
     "Bewaar gepubliceerde cijfers in een andere vorm: csv (een map per publicatie, met een README.txt die zegt wat de"
-    " cijfers betekenen en wat niet), json (de publicaties zonder handtekeningen) of sdc-audit (wat er gedrukt is,"
-    " voor wie het zelf wil narekenen).",
+    " cijfers betekenen en wat niet), ods (een rekenblad), pdf (een document met grafieken), svg (een map met"
+    " grafieken), json (de publicaties zonder handtekeningen) of sdc-audit (wat er gedrukt is, voor wie het zelf wil"
+    " narekenen)."
+    " Van meer publicaties zet ods, pdf en svg de perioden naast elkaar.",
     "Export published figures in another form: csv (a folder per release, with a README.txt that says what the figures"
-    " mean and what they do not), json (the releases without signatures) or sdc-audit (what is printed, for who wants"
-    " to check it themselves).",
+    " mean and what they do not), ods (a spreadsheet), pdf (a document with charts), svg (a folder with charts), json"
+    " (the releases without signatures) or sdc-audit (what is printed, for who wants to check it themselves). Of"
+    " several releases ods, pdf and svg put the periods side by side.",
 )
 OPTIONS = (
     FILES,
-    Option("to", "csv|json|sdc-audit", Words("de vorm (csv)", "the form (csv)")),
-    Option("output", "PATH", Words("map (csv) of bestand", "folder (csv) or file")),
+    Option("to", "csv|ods|pdf|svg|json|sdc-audit", Words("de vorm (csv)", "the form (csv)")),
+    Option("output", "PATH", Words("map (csv, svg) of bestand", "folder (csv, svg) or file")),
     Option("folder", "DIR", Words("map, zoals --output bij csv", "folder, as --output with csv"), hidden=True),
     Option(
         "truth",
@@ -36,7 +39,8 @@ OPTIONS = (
     PROFILE,
     INSTALLATION,
 )
-_FORMS = ("csv", "json", "sdc-audit")
+_SHOWN = ("ods", "pdf", "svg")
+_FORMS = ("csv", *_SHOWN, "json", "sdc-audit")
 
 
 def run(given: Given, context: Context) -> int:
@@ -52,6 +56,11 @@ def run(given: Given, context: Context) -> int:
     opened = open_all(given)
     if form == "csv":
         paths = export_releases.to_csv(opened, output, context.language)
+    elif form in _SHOWN:
+        from meldapp.workflows.read_figures import ALL_PERIODS, Figures, Form, export_figures
+
+        shown = Figures(tuple(opened), tuple(given.paths("files")))
+        paths = export_figures(shown, ALL_PERIODS, Form(form), output, context.language)
     elif form == "json":
         paths = export_releases.to_json(opened, output)
     else:

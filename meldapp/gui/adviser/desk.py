@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from meldapp.questionnaire.model import Questionnaire
@@ -87,10 +87,22 @@ class Publishing(Protocol):
     def periods(self) -> tuple[str, ...]:
         """Periods that have ended and are not printed yet."""
 
-    def preview(self, period: str) -> Preview:
-        """The tables of a period, before and after protection."""
+    def preview(
+        self,
+        period: str,
+        levels: Mapping[str, str] | None = None,
+        progress: Progress = ...,
+        cancelled: Cancelled = ...,
+    ) -> Preview:
+        """The tables of a period, before and after protection; `levels` as an adviser chose them."""
 
-    def publish(self, period: str, file: Path | None = None) -> PublishedRelease:
+    def publish(
+        self,
+        period: str,
+        file: Path | None = None,
+        levels: Mapping[str, str] | None = None,
+        progress: Progress = ...,
+    ) -> PublishedRelease:
         """Sign and store the tables, and write them to `file`."""
 
 

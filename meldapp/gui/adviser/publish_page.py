@@ -18,6 +18,7 @@ from meldapp.gui.widgets.field import Choose, FileField
 from meldapp.gui.widgets.label import Label, TextStyle, label_for
 from meldapp.gui.widgets.notice import Kind, Notice
 from meldapp.gui.widgets.page import Page
+from meldapp.gui.widgets.progress import ProgressPanel
 
 if TYPE_CHECKING:
     from meldapp.gui.adviser.session import Session
@@ -63,7 +64,12 @@ class PublishPage(QWidget):
         for part in (self._heading, self.periods, self.show_button):
             part.setVisible(bool(state.periods))
         self.empty.setVisible(state.periods == () and not state.waiting)
-        self.waiting.setVisible(state.waiting)
+        if state.waiting and self.waiting.isHidden():
+            self.waiting.begin(
+                self.tr("Bezig met rekenen…"), can_cancel=bool(state.period) and state.periods is not None
+            )
+        elif not state.waiting:
+            self.waiting.end()
         focused: QWidget | None = self.window().focusWidget()
         lost = focused is not None and self._outcome.isAncestorOf(focused)
         outcome = self._make_outcome()
@@ -82,7 +88,9 @@ class PublishPage(QWidget):
         self.show_button = Button(self.tr("Bekijk de tabellen"), Emphasis.MAIN, box)
         self.show_button.clicked.connect(self._ask_preview)
         self.empty = Label(self.tr("Er is geen afgelopen periode die nog gepubliceerd kan worden."), parent=box)
-        self.waiting = Label(self.tr("Bezig met rekenen…"), TextStyle.QUIET, box)
+        self.waiting = ProgressPanel(box)
+        self.waiting.cancelled.connect(self._state.cancel)
+        self._state.progressed.connect(self.waiting.advance)
         row = FlowLayout()
         row.addWidget(self.periods)
         row.addWidget(self.show_button)
@@ -133,12 +141,14 @@ class PublishPage(QWidget):
             hidden=number_text(hidden),
         )
         checked = self.tr(
-            "Nagerekend: geen verborgen cel is terug te vinden uit deze tabellen samen met wat eerder is gepubliceerd. "
-            "Zou dat wel kunnen, dan was er niets te publiceren."
-        )
+            "Nagerekend met alle {releases} publicaties samen, {checked} cellen: geen verborgen cel is terug te "
+            "vinden, en het bewijs daarvan gaat mee in het bestand. Zou er een terug te vinden zijn, dan was er "
+            "niets te publiceren."
+        ).format(releases=number_text(preview.releases), checked=number_text(preview.checked))
         column.addWidget(Notice(Kind.INFO, summary, checked, box))
         column.addWidget(Label(self._why_hidden(preview), TextStyle.QUIET, box))
         self.tables = PreviewView(preview, box)
+        self.tables.level_wanted.connect(self._state.choose_level)
         column.addWidget(self.tables)
         self.file = FileField(
             self.tr("Bestand voor HR (niet verplicht)"),

@@ -26,16 +26,17 @@ class RunsVerbs(Protocol):
         self,
         work: Callable[[Desk, Reporter], T],
         done: Callable[[T], None],
-        *,
+        progress: Callable[[int, int], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> Job:
-        """Run `work` on the worker, then `done` or `failed`."""
+        """Run `work` on the worker, telling `progress`, then `done` or `failed`."""
 
 
 class Publishing(QObject):
-    """Asks for periods and previews; `changed` says that something came."""
+    """Asks for periods and previews; `changed` says that something came, `progressed` how far the work is."""
 
     changed = Signal()
+    progressed = Signal(int, int)
 
     def __init__(self, verbs: RunsVerbs, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +48,8 @@ class Publishing(QObject):
         self.published: PublishedRelease | None = None
         self.written: Path | None = None
         self.waiting = False
+        self.levels: dict[str, str] = {}
+        self._job: Job | None = None
 
     def ask_periods(self) -> None:
         """Look which periods can be published."""
@@ -57,17 +60,31 @@ class Publishing(QObject):
         """Make the tables of a period; nothing is published yet."""
         if self.waiting or not period:
             return
+        if period != self.period:
+            self.levels = {}
         self.period, self.preview, self.published = period, None, None
         self._start()
-        self._verbs.run(partial(_preview, period=period), self._keep_preview, failed=self._stop)
+        work = partial(_preview, period=period, levels=dict(self.levels))
+        self._job = self._verbs.run(work, self._keep_preview, self.progressed.emit, self._stop)
+
+    def choose_level(self, table: str, level: str) -> None:
+        """Print a table no finer than `level` ("-" leaves it out), and look at the tables again."""
+        if not self.waiting:
+            self.levels[table] = level
+            self.ask_preview(self.period)
+
+    def cancel(self) -> None:
+        """Ask the work on a preview to stop; it then fails with a sentence that says so."""
+        if self._job is not None:
+            self._job.stop.set()
 
     def publish(self, file: Path | None) -> None:
         """Sign and publish the period looked at, and write it to `file`."""
         if self.preview is None or self.waiting:
             return
         self._start()
-        work = partial(_publish, period=self.preview.period, file=file)
-        self._verbs.run(work, partial(self._keep_published, file), failed=self._stop)
+        work = partial(_publish, period=self.preview.period, file=file, levels=dict(self.levels))
+        self._verbs.run(work, partial(self._keep_published, file), self.progressed.emit, self._stop)
 
     def _start(self) -> None:
         self.waiting = True
@@ -75,6 +92,7 @@ class Publishing(QObject):
 
     def _stop(self) -> None:
         self.waiting = False
+        self._job = None
         self.changed.emit()
 
     def _keep_periods(self, periods: tuple[str, ...]) -> None:
@@ -97,9 +115,12 @@ def _periods(desk: Desk, _reporter: Reporter) -> tuple[str, ...]:
     return desk.periods()
 
 
-def _preview(desk: Desk, _reporter: Reporter, period: str) -> Preview:
-    return desk.preview(period)
+def _preview(desk: Desk, reporter: Reporter, period: str, levels: dict[str, str]) -> Preview:
+    return desk.preview(period, levels, reporter.progress, reporter.cancelled)
 
 
-def _publish(desk: Desk, _reporter: Reporter, period: str, file: Path | None) -> PublishedRelease:
-    return desk.publish(period, file)
+def _publish(
+    desk: Desk, reporter: Reporter, period: str, file: Path | None, levels: dict[str, str]
+) -> PublishedRelease:
+    # It cannot be stopped any more: somebody who said yes twice must know whether it was done.
+    return desk.publish(period, file, levels, reporter.progress)

@@ -1,26 +1,29 @@
-"""One table of a release, with its chart beside it, or below it where the window is narrow."""
+"""One table, with its chart beside it, or below it where the window is narrow."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from meldapp.gui.language import current_language, number_text
-from meldapp.gui.widgets.bar_chart import HIDDEN_MARK, Bar, BarChart
+from meldapp.gui.language import number_text
 from meldapp.gui.widgets.card import Card
+from meldapp.gui.widgets.chart_view import ChartView
 from meldapp.gui.widgets.data_table import Column, DataTable, RecordModel
 from meldapp.gui.widgets.label import Label, TextStyle
-from meldapp.records.disclosure import TOTAL
+from meldapp.reporting.drawing import describe
+from meldapp.reporting.grid import Mark, Row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from meldapp.records.release import Release, Table
+    from meldapp.reporting.grid import Grid, Value
 
 _SIDE_BY_SIDE = 88
 """Characters that fit beside each other in a window that shows table and chart side by side."""
+_NARROW_TABLE = 3
+"""Columns of numbers up to which a chart fits beside them."""
 
 
 class TableView(QWidget):
@@ -32,8 +35,9 @@ class TableView(QWidget):
         self.model: RecordModel[Row] = RecordModel(self)
         self.table = DataTable("", self.model, self, fluid=True)
         self._card = Card(parent=self)
-        self.chart = BarChart(self._card)
+        self.chart = ChartView(self._card)
         self._card.body.addWidget(self.chart)
+        self._columns = 1
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(18)
         self._pair.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
@@ -44,80 +48,78 @@ class TableView(QWidget):
         column.addWidget(self._about)
         column.addLayout(self._pair)
 
-    def show_table(self, table: Table, release: Release) -> None:
-        """Show ``table`` of ``release`` in the current language."""
-        name = table.en if current_language() == "en" else table.nl
-        hidden = self.tr("verborgen")
-        rows = rows_of(table, release, self.tr("Alle meldingen"))
+    def show_grid(self, grid: Grid) -> None:
+        """Show ``grid``, which is in the current language."""
+        said = {Mark.HIDDEN: self.tr("verborgen"), Mark.ABSENT: self.tr("geen getal")}
+        name = f"{grid.code} {grid.title}"
         self.table.setAccessibleName(name)
-        self.model.show_records(
-            (
-                Column(self.tr("Antwoord"), _label),
-                Column(self.tr("Meldingen"), mark, right=True, speak=_Spoken(hidden)),
-            ),
-            rows,
+        numbers = tuple(
+            Column(head.text, _Number(index), right=True, speak=_Spoken(index, said))
+            for index, head in enumerate(grid.columns)
         )
+        self.model.show_records((Column(grid.corner, _head), *numbers), grid.rows)
         self._card.set_texts(name)
-        self.chart.show_bars(
-            self.tr("Grafiek: {name}").format(name=name), [Bar(row.label, row.value) for row in rows], hidden
-        )
-        self._about.setText(self._explain(table, release))
+        described = describe(grid, said[Mark.HIDDEN], said[Mark.ABSENT])
+        self.chart.show_grid(grid, self.tr("Grafiek: {name}").format(name=name), described)
+        self._about.setText(self._explain(grid))
+        self._about.setVisible(bool(self._about.text()))
+        self._columns = len(grid.columns)
+        self._arrange(self.width())
 
-    def _explain(self, table: Table, release: Release) -> str:
+    def _explain(self, grid: Grid) -> str:
         parts = []
-        if release.reports is None:
-            parts.append(self.tr("Het aantal meldingen in deze tabel is verborgen."))
-        else:
-            count = number_text(release.reports)
-            parts.append(self.tr("Deze tabel gaat over {count} meldingen.").format(count=count))
-        if release.several(table.dimensions):
+        if grid.several:
             parts.append(
                 self.tr(
                     "Een melding kan bij meer antwoorden tellen. "
                     "Opgeteld kan het dus meer zijn dan het aantal meldingen."
                 )
             )
+        if grid.hidden == 1:
+            parts.append(self.tr("Eén getal in deze tabel is verborgen (x)."))
+        elif grid.hidden:
+            parts.append(self.tr("{count} getallen in deze tabel zijn verborgen (x).").format(count=grid.hidden))
+        if any(value is Mark.ABSENT for row in grid.rows for value in row.values):
+            parts.append(self.tr("Bij een streepje is er geen getal: dat kan daar niet, of het is niet gepubliceerd."))
         return " ".join(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the chart below the table where both do not fit."""
-        wide = event.size().width() >= _SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
+
+    def _arrange(self, width: int) -> None:
+        wide = width >= _SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() and self._columns <= _NARROW_TABLE
         directions = QBoxLayout.Direction
         self._pair.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        super().resizeEvent(event)
+
+
+class _Number:
+    """The text of a value in one column."""
+
+    def __init__(self, column: int) -> None:
+        self._column = column
+
+    def __call__(self, row: Row) -> str:
+        return mark(row.values[self._column])
 
 
 class _Spoken:
-    """What a screen reader says of a number: a word instead of "x"."""
+    """What a screen reader says of a value: a word instead of "x" or a dash."""
 
-    def __init__(self, hidden: str) -> None:
-        self._hidden = hidden
+    def __init__(self, column: int, said: dict[Mark, str]) -> None:
+        self._column = column
+        self._said = said
 
     def __call__(self, row: Row) -> str:
-        return self._hidden if row.value is None else number_text(row.value)
+        value = row.values[self._column]
+        return self._said[value] if isinstance(value, Mark) else number_text(value)
 
 
-class Row(NamedTuple):
-    """One cell with the names of its place."""
-
-    label: str
-    value: int | None
+def _head(row: Row) -> str:
+    return row.head.text
 
 
-def rows_of(table: Table, release: Release, total: str) -> list[Row]:
-    """Return the cells of a table with their names; the grand total is that of the table of reports."""
-    language = current_language()
-    return [
-        Row(" · ".join(release.names(table.dimensions, cell.at, language, total)) or total, cell.value)
-        for cell in table.cells
-        if not cell.at or set(cell.at) != {TOTAL}
-    ]
-
-
-def _label(row: Row) -> str:
-    return row.label
-
-
-def mark(row: Row) -> str:
-    """Return the number of a row, or the mark of a hidden one."""
-    return HIDDEN_MARK if row.value is None else number_text(row.value)
+def mark(value: Value) -> str:
+    """Return a value as it is shown: a number as people write it, or its mark."""
+    return value.value if isinstance(value, Mark) else number_text(value)

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from meldapp.records.disclosure import TOTAL, Place
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from meldapp.records.disclosure import Axis
 
 ANSWERED: Final = "\0answered"
@@ -35,7 +39,7 @@ class View(NamedTuple):
     """An axis. Code 0 is its total; codes that add up the same unknowns are one code with several names.
 
     ``names``, ``sums`` (the nodes that a code adds up) and ``sets`` (its leaves) go by the number of the code;
-    ``pairs`` are the codes of which the second lies inside the first.
+    ``pairs`` are the codes of which the second lies inside the first; ``holding`` are the nodes that hold each leaf.
     """
 
     axis: Axis
@@ -45,6 +49,7 @@ class View(NamedTuple):
     sums: tuple[tuple[int, ...], ...]
     sets: tuple[frozenset[int], ...]
     pairs: tuple[tuple[int, int], ...]
+    holding: tuple[NDArray[np.int64], ...]
 
     def places(self, number: int) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         """Return where code ``number`` is: the place, and the places to take off it."""
@@ -114,7 +119,10 @@ def _distinct(
         for part in range(len(names))
         if names[part] != ANSWERED and (sets[part] < sets[whole] or _holds(sets, sums, whole, part))
     )
-    return View(axis, nodes, number, tuple(names), tuple(sums), tuple(sets), pairs)
+    holding = tuple(
+        np.array([place for place, node in enumerate(nodes) if leaf in node.leaves]) for leaf in range(len(axis.leaves))
+    )
+    return View(axis, nodes, number, tuple(names), tuple(sums), tuple(sets), pairs, holding)
 
 
 def _holds(sets: list[frozenset[int]], sums: list[tuple[int, ...]], whole: int, part: int) -> bool:

@@ -13,7 +13,7 @@ from meldapp.statistics.attack.blocks import clashes, largest
 from meldapp.statistics.attack.model import key_of, used_axes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from meldapp.records.disclosure import Axis, Place, PrintedCell, Publication
     from meldapp.statistics.attack.axes import View
@@ -68,10 +68,10 @@ def printed(publication: Publication, views: Mapping[str, View], share_hidden_fr
         value = numbers.get(key_of(cell.at, views), cell.value)
         if cell.value is not None and value is not None and value != cell.value:
             yield _found(Kind.CONTRADICTION, cell, min(value, cell.value), max(value, cell.value))
-    impossible = [dict(key_of(at, views)) for at in publication.impossible]
+    impossible = Impossible(publication, views)
     for cell in publication.cells:
         key = key_of(cell.at, views)
-        if cell.value is not None and is_impossible(key, impossible, views):
+        if cell.value is not None and impossible.holds(key):
             if cell.value:
                 yield _found(Kind.CONTRADICTION, cell, 0, 0)
         elif cell.value is not None and cell.value < publication.threshold:
@@ -97,20 +97,56 @@ def _wholes(key: Key, views: Mapping[str, View], numbers: Mapping[Key, int]) -> 
                     yield numbers[above]
 
 
-def is_impossible(key: Key, impossible: list[dict[str, int]], views: Mapping[str, View]) -> bool:
-    """Return whether no report can be in the cell: each combination of its leaves is impossible."""
-    at = dict(key)
-    for place in impossible:
-        if all(views[a].sets[at.get(a, 0)] <= views[a].sets[code] for a, code in place.items()):
-            return not any(_may_be_empty(views[a], at.get(a, 0)) for a in place)
-    axes = sorted({axis for place in impossible for axis in place})
-    near = [p for p in impossible if all(views[a].sets[at.get(a, 0)] & views[a].sets[c] for a, c in p.items())]
-    if not near or any(_may_be_empty(views[a], at.get(a, 0)) for a in axes):
-        return False
-    return all(
-        any(all(leaf in views[a].sets[place.get(a, 0)] for a, leaf in zip(axes, leaves, strict=True)) for place in near)
-        for leaves in product(*(sorted(views[a].sets[at.get(a, 0)]) for a in axes))
-    )
+class Impossible:
+    """Where no report can be. Asked of every cell of all releases, so it remembers, and looks only at places nearby."""
+
+    def __init__(self, publication: Publication, views: Mapping[str, View]) -> None:
+        self._views = views
+        self._places = [dict(key_of(at, views)) for at in publication.impossible]
+        self._axes = {axis for place in self._places for axis in place}
+        # Places that differ on an axis they all have, such as the period, need not be looked at one by one.
+        common = sorted(self._axes.intersection(*self._places)) if self._places else []
+        self._by = common[0] if common else ""
+        self._shelves: dict[int, list[dict[str, int]]] = {}
+        for place in self._places:
+            self._shelves.setdefault(place.get(self._by, 0), []).append(place)
+        self._known: dict[Key, bool] = {}
+
+    def holds(self, key: Key) -> bool:
+        """Return whether no report can be in the cell: each combination of its leaves is impossible."""
+        here = tuple(pair for pair in key if pair[0] in self._axes)
+        if here not in self._known:
+            self._known[here] = bool(self._places) and self._is_covered(dict(here))
+        return self._known[here]
+
+    def _is_covered(self, at: Mapping[str, int]) -> bool:
+        near = list(self._near(at))
+        views = self._views
+        for place in near:
+            if all(views[a].sets[at.get(a, 0)] <= views[a].sets[code] for a, code in place.items()):
+                return not any(_may_be_empty(views[a], at.get(a, 0)) for a in place)
+        axes = sorted({axis for place in near for axis in place})
+        if not near or any(_may_be_empty(views[a], at.get(a, 0)) for a in axes):
+            return False
+        sides = [sorted(views[a].sets[at.get(a, 0)]) for a in axes]
+        covers = [[views[a].sets[place.get(a, 0)] for a in axes] for place in near]
+        # Most cells are not covered, and the leaves that the fewest places hold show it at once.
+        held = [Counter(leaf for one in covers for leaf in one[n]) for n in range(len(axes))]
+        rarest = [min(side, key=counts.__getitem__) for side, counts in zip(sides, held, strict=True)]
+        return _covered(rarest, covers) and all(_covered(leaves, covers) for leaves in product(*sides))
+
+    def _near(self, at: Mapping[str, int]) -> Iterator[dict[str, int]]:
+        """Yield the places that share a combination of leaves with a cell."""
+        views, by = self._views, self._by
+        for code, places in self._shelves.items():
+            if not by or views[by].sets[at.get(by, 0)] & views[by].sets[code]:
+                for place in places:
+                    if all(views[a].sets[at[a]] & views[a].sets[c] for a, c in place.items() if a in at):
+                        yield place
+
+
+def _covered(leaves: Iterable[int], covers: list[list[frozenset[int]]]) -> bool:
+    return any(all(leaf in side for leaf, side in zip(leaves, one, strict=True)) for one in covers)
 
 
 def _may_be_empty(view: View, code: int) -> bool:

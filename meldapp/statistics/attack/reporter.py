@@ -73,15 +73,30 @@ def _owns(state: State, frame: _Frame, which: int) -> Iterator[Own]:
     unknowns = state.shares[which].component.unknowns
     inside = [b for b in model.blocks if ((unknowns >= b.offset) & (unknowns < b.offset + _size(b))).any()]
     axes = sorted({axis for block in inside for axis in block.axes})
-    leaves = [range(len(model.views[axis].axis.leaves)) for axis in axes]
+    every: list[Sequence[int]] = [range(len(model.views[axis].axis.leaves)) for axis in axes]
+    leaves = dict(zip(axes, every if len(inside) > 1 else _leaves_in(model, inside[0], unknowns), strict=True))
     together = [(axes, inside)]
-    if len(inside) > 1 and np.prod([len(one) for one in leaves], dtype=float) > MOST_REPORTERS:
+    if len(inside) > 1 and np.prod([len(one) for one in leaves.values()], dtype=float) > MOST_REPORTERS:
         together = [(list(block.axes), [block]) for block in inside]
     for names, blocks in together:
-        for chosen in product(*(range(len(model.views[axis].axis.leaves)) for axis in names)):
+        for chosen in product(*(leaves[axis] for axis in names)):
             own = _own(state, frame, which, blocks, tuple(zip(names, chosen, strict=True)))
             if own is not None:
                 yield own
+
+
+def _leaves_in(model: Model, block: Block, unknowns: Integers) -> list[Sequence[int]]:
+    """Return the leaves of each axis of a block that can matter to a component.
+
+    On an axis with one answer those are the leaves that some unknown counts; on one with several, all of them, since a
+    report at a leaf whose count is known still says something about the others.
+    """
+    nodes = np.unravel_index(unknowns - block.offset, block.shape) if block.shape else ()
+    several = [model.views[axis].axis.several for axis in block.axes]
+    return [
+        range(len(model.views[axis].axis.leaves)) if many else np.unique(at).tolist()
+        for axis, many, at in zip(block.axes, several, nodes, strict=True)
+    ]
 
 
 def _size(block: Block) -> int:
@@ -115,11 +130,7 @@ def _own(
 
 def _unknowns(model: Model, block: Block, at: dict[str, int]) -> Integers:
     """Return the unknowns of a block that count a report at these leaves."""
-    chosen = []
-    for axis in block.axes:
-        nodes = model.views[axis].nodes
-        chosen.append(np.array([number for number, node in enumerate(nodes) if at[axis] in node.leaves]))
-    return place_in(block, chosen)
+    return place_in(block, [model.views[axis].holding[at[axis]] for axis in block.axes])
 
 
 def _attack(

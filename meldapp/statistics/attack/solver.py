@@ -75,6 +75,11 @@ class Solver:
             raise MeldappError("statistics.solver-failed")
         return world
 
+    def duals(self, weights: Integers) -> list[float]:
+        """Return how much the most of ``weights`` times the unknowns grows with the bound of each row."""
+        self._run(self._linear, Ask(weights))
+        return [float(dual) for dual in self._linear.getSolution().row_dual]
+
     def scatter(self, unknowns: Floats, slacks: Floats, empty: Integers) -> Integers | None:
         """Return a world in which many unknowns are at least 1, and many inequalities hold by 1 or more.
 

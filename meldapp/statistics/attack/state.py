@@ -95,6 +95,8 @@ class State:
         known = np.append(model.cells.times(split.known), 0)
         self.constant = known[targets.whole] - known[targets.part]
         self.shares = [_share(model, targets, component, most) for component in split.components]
+        self._low, self._high = self.constant.copy(), self.constant.copy()
+        self._counted = [(0, share.low, share.high) for share in self.shares]
         self.parts: dict[int, list[tuple[Share, int]]] = {}
         for share in self.shares:
             for target, column in zip(share.target.tolist(), share.column.tolist(), strict=True):
@@ -102,11 +104,13 @@ class State:
 
     def range(self) -> tuple[Integers, Integers]:
         """Return the least and the most of each target in the worlds so far."""
-        low, high = self.constant.copy(), self.constant.copy()
-        for share in self.shares:
-            low[share.target] += share.low[share.column]
-            high[share.target] += share.high[share.column]
-        return low, high
+        for number, share in enumerate(self.shares):
+            if self._counted[number][0] < len(share.worlds):
+                _, low, high = self._counted[number]
+                self._low[share.target] += (share.low - low)[share.column]
+                self._high[share.target] += (share.high - high)[share.column]
+                self._counted[number] = len(share.worlds), share.low, share.high
+        return self._low.copy(), self._high.copy()
 
     def low(self, target: int) -> int:
         """Return the least of one target so far."""
@@ -159,6 +163,8 @@ def _span(index: Integers, before: Integers, cell: int, touched: Flags) -> Integ
 
 def _difference(whole: Integers, part: Integers) -> tuple[Integers, Integers]:
     """Return the unknowns of ``whole`` less those of ``part``, with their signs."""
+    if not part.size:
+        return whole, np.ones(len(whole), dtype=np.int64)
     plus, minus = np.setdiff1d(whole, part), np.setdiff1d(part, whole)
     signs = np.repeat(np.array([1, -1], dtype=np.int64), (len(plus), len(minus)))
     return np.concatenate((plus, minus)), signs

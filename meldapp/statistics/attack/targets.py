@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from meldapp.statistics.attack.checks import is_impossible
-from meldapp.statistics.attack.model import key_of
+from meldapp.statistics.attack.checks import Impossible
 from meldapp.statistics.attack.state import NOTHING, Targets
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ def choose(model: Model, publication: Publication) -> Targets:
 
     A cell in which no report can be is left out: everybody may know that it is zero.
     """
-    impossible = [dict(key_of(at, model.views)) for at in publication.impossible]
-    skip = {key for key in model.keys if impossible and is_impossible(key, impossible, model.views)}
+    impossible = Impossible(publication, model.views)
+    skip = {key for key in model.keys if impossible.holds(key)}
     cells = [n for n, key in enumerate(model.keys) if key not in model.printed and key not in skip]
     hidden = np.array([model.keys[number] in model.hidden for number in cells], dtype=bool)
     whole, part = _differences(model)

@@ -6,26 +6,30 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from meldapp.records.certificate import CERTIFICATE
+from meldapp.records.disclosure import Place
 from meldapp.records.finding import Finding, Kind
+from meldapp.statistics.certificate import floors
 from meldapp.statistics.certificate.tally import codes_of, is_whole, spot_of, tables_of, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from meldapp.records.certificate import Certificate
-    from meldapp.records.disclosure import Place, PrintedCell, Publication
+    from meldapp.records.disclosure import PrintedCell, Publication
     from meldapp.statistics.certificate.tally import Codes, Counts, Spot, Table, Worlds
 
 LEAST_THRESHOLD = 5
 
 
 class _Case(NamedTuple):
-    """What is checked: the publication, its codes and tables, and the counts of every part."""
+    """What is checked: the publication, its codes and tables, the counts of every part, and the printed numbers."""
 
     publication: Publication
     codes: Mapping[str, Codes]
     tables: Sequence[Table]
     parts: Sequence[Worlds]
+    certificate: Certificate
+    numbers: Mapping[tuple[Table, Spot], int]
 
 
 def check_certificate(
@@ -43,7 +47,8 @@ def check_certificate(
     if certificate.format != CERTIFICATE or not is_whole(certificate, codes, tables):
         return (Finding(Kind.NOT_SHOWN),)
     parts = [tally(part, certificate, codes, tables) for part in certificate.parts]
-    case = _Case(publication, codes, tables, parts)
+    numbers = {spot_of(cell.at, tables, codes): cell.value for cell in publication.cells if cell.value is not None}
+    case = _Case(publication, codes, tables, parts, certificate, numbers)
     found = [*_small(case), *_shares(case, share_hidden_from), *_impossible(case), *_cells(case), *_latent(case)]
     return tuple(sorted(set(found)))
 
@@ -121,11 +126,6 @@ def _every(case: _Case, axis: str) -> frozenset[str]:
 
 def _shares(case: _Case, share_hidden_from: int) -> Iterator[Finding]:
     """Find printed counts that are nearly all of a printed whole, or leave nearly nobody outside."""
-    numbers = {
-        spot_of(cell.at, case.tables, case.codes): cell.value
-        for cell in case.publication.cells
-        if cell.value is not None
-    }
     for cell in case.publication.cells:
         if cell.value is None or cell.value < case.publication.threshold:
             continue
@@ -134,7 +134,7 @@ def _shares(case: _Case, share_hidden_from: int) -> Iterator[Finding]:
             codes = case.codes[axis]
             for whole, inside in enumerate(codes.inside):
                 if codes.number[place.code] in inside:
-                    count = _printed_whole(case, cell, axis, whole, numbers)
+                    count = _printed_whole(case, cell, axis, whole)
                     if count is not None and _tells(cell.value, count, case.publication.threshold, share_hidden_from):
                         yield _found(Kind.SHARE, cell, cell.value, cell.value)
 
@@ -143,18 +143,14 @@ def _tells(part: int, whole: int, threshold: int, share: int) -> bool:
     return 100 * part >= share * whole or whole - part < threshold
 
 
-def _printed_whole(
-    case: _Case, cell: PrintedCell, axis: str, whole: int, numbers: Mapping[tuple[Table, Spot], int]
-) -> int | None:
+def _printed_whole(case: _Case, cell: PrintedCell, axis: str, whole: int) -> int | None:
     """Return the printed count of code ``whole`` of ``axis`` beside a cell, if there is one."""
     rest = [place for place in cell.at if place.axis != axis]
-    for table in case.tables:
-        if {place.axis for place in cell.at} <= set(table):
-            code = {place.axis: case.codes[place.axis].number[place.code] for place in rest} | {axis: whole}
-            return numbers.get((table, tuple(code.get(one, 0) for one in table))) or (
-                numbers.get(spot_of(rest, case.tables, case.codes)) if whole == 0 else None
-            )
-    return None
+    name = next((code for code, number in case.codes[axis].number.items() if number == whole), None)
+    if name is None:
+        return None
+    above = rest if whole == 0 else sorted([*rest, Place(axis, name)])
+    return case.numbers.get(spot_of(above, case.tables, case.codes))
 
 
 def _impossible(case: _Case) -> Iterator[Finding]:
@@ -167,12 +163,14 @@ def _impossible(case: _Case) -> Iterator[Finding]:
 def _cells(case: _Case) -> Iterator[Finding]:
     """Find printed counts that some world lacks, and hidden counts whose range is not shown."""
     threshold = case.publication.threshold
+    proved = floors.proved(case.certificate, case.numbers, case.codes, case.tables, threshold)
     for cell in case.publication.cells:
-        low, high = _range(case, *spot_of(cell.at, case.tables, case.codes))
+        spot = spot_of(cell.at, case.tables, case.codes)
+        low, high = _range(case, *spot)
         if cell.value is not None:
             if (low, high) != (cell.value, cell.value):
                 yield _found(Kind.NOT_SHOWN, cell, low, high)
-        elif (high < threshold or high - low < threshold - 1) and not _never(case, cell.at):
+        elif not ((high >= threshold and (high - low >= threshold - 1 or spot in proved)) or _never(case, cell.at)):
             yield _found(Kind.NOT_SHOWN, cell, low, high)
 
 
@@ -208,8 +206,6 @@ def _one_latent(case: _Case, table: Table, spot: Spot, part_of: Spot | None) -> 
 
 def _places(case: _Case, table: Table, spot: Spot) -> tuple[Place, ...]:
     """Return a place as codes; "answered" counts as a total here."""
-    from meldapp.records.disclosure import Place
-
     names = [{number: code for code, number in case.codes[axis].number.items()} for axis in table]
     pairs = zip(table, names, spot, strict=True)
     return tuple(Place(axis, name[code]) for axis, name, code in pairs if code and code in name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from meldapp.errors import MeldappError
@@ -12,12 +13,14 @@ from meldapp.statistics.attack import checks
 from meldapp.statistics.attack.audit import in_order, stage
 from meldapp.statistics.attack.axes import view
 from meldapp.statistics.attack.ranges import explore
+from meldapp.statistics.certificate.bounds import floors
 from meldapp.statistics.certificate.expand import columns
 from meldapp.statistics.certificate.parts import pieces, reports
 from meldapp.statistics.certificate.select import choose_worlds
+from meldapp.statistics.certificate.tally import codes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from meldapp.records.disclosure import Publication
     from meldapp.statistics.attack.state import Share, State
@@ -39,29 +42,41 @@ def make_certificate(publication: Publication, *, progress: Callable[[int, int],
     if state is None or not explore(state, publication.threshold, progress or (lambda _done, _all: None)):
         raise MeldappError("statistics.no-certificate")
     kept = [choose_worlds(state, share, publication.threshold) for share in state.shares]
-    found = [(piece, _worlds(state, piece, kept, publication.threshold)) for piece in pieces(state)]
-    return _written(state, [[_reports(state, piece, world) for world in worlds] for piece, worlds in found])
+    spread = _spread(state, publication.threshold)
+    found = [(piece, _worlds(state, piece, kept, spread)) for piece in pieces(state)]
+    written = _written(state, [[_reports(state, piece, world) for world in worlds] for piece, worlds in found])
+    codes = {axis.code: codes_of(axis) for axis in publication.axes}
+    places, proofs = floors(state, publication.threshold, codes)
+    return msgspec.structs.replace(written, places=places, floors=proofs)
 
 
-def _worlds(state: State, piece: Piece, kept: Sequence[Sequence[int]], threshold: int) -> list[tuple[int, ...]]:
-    """Return the worlds of a part: which world each of its components is in."""
+def _worlds(
+    state: State, piece: Piece, kept: Sequence[Sequence[int]], spread: Sequence[Mapping[int, int]]
+) -> list[tuple[int, ...]]:
+    """Return the worlds of a part: which world each of its components is in.
+
+    ``spread`` are the targets in more than one component: they get their least and their most.
+    """
     mine = [kept[share] for share in piece.shares]
     longest = max((len(worlds) for worlds in mine), default=1)
-    zipped = [tuple(w[k] if k < len(w) else w[0] for w in mine) for k in range(longest)]
-    return list(dict.fromkeys([*zipped, *_extremes(state, piece, threshold)]))
-
-
-def _extremes(state: State, piece: Piece, threshold: int) -> list[tuple[int, ...]]:
-    """Return worlds for hidden counts that lie in more than one component of a part: their least and their most."""
-    shares = [state.shares[number] for number in piece.shares]
-    found = []
-    for target, parts in sorted(state.parts.items()):
-        mine = {number: column for share, column in parts for number, own in enumerate(shares) if own is share}
-        if len(mine) > 1 and (state.targets.hidden[target] or state.low(target) < threshold):
+    found = [tuple(w[k] if k < len(w) else w[0] for w in mine) for k in range(longest)]
+    for columns_of in spread if len(mine) > 1 else ():
+        if sum(share in columns_of for share in piece.shares) > 1:
             for sign in (-1, 1):
-                best = {n: _best(shares[n], sign, column) for n, column in mine.items()}
-                found.append(tuple(best.get(number, 0) for number in range(len(shares))))
-    return found
+                best = {n: _best(state.shares[n], sign, columns_of[n]) for n in piece.shares if n in columns_of}
+                found.append(tuple(best.get(number, 0) for number in piece.shares))
+    return list(dict.fromkeys(found))
+
+
+def _spread(state: State, threshold: int) -> list[dict[int, int]]:
+    """Return for each target in several components that may need it: its sum in each, by the component's number."""
+    low, _ = state.range()
+    number = {id(share): n for n, share in enumerate(state.shares)}
+    return [
+        {number[id(share)]: column for share, column in parts}
+        for target, parts in sorted(state.parts.items())
+        if len(parts) > 1 and (state.targets.hidden[target] or low[target] < threshold)
+    ]
 
 
 def _best(share: Share, sign: int, column: int) -> int:
@@ -78,11 +93,16 @@ def _reports(state: State, piece: Piece, world: tuple[int, ...]) -> list[Row]:
     return reports(state, piece, values)
 
 
+def _columns(world: Sequence[Row], numbers: Mapping[str, Mapping[tuple[str, ...], int]]) -> tuple[tuple[int, ...], ...]:
+    """Return one world; without any axis there still is a column, for the number of reports."""
+    return columns(world, numbers) if numbers else ((0, sum(count for _, count in world)),)
+
+
 def _written(state: State, parts: Sequence[Sequence[Sequence[Row]]]) -> Certificate:
     """Return the certificate of these reports: a list for each world of each part."""
     axes = sorted({axis for block in state.model.blocks for axis in block.axes})
     used = {axis: sorted({r[0][axis] for part in parts for world in part for r in world}) for axis in axes}
     numbers = {axis: {answer: number for number, answer in enumerate(used[axis])} for axis in axes}
-    written = [tuple(columns(world, numbers) for world in part) for part in parts if any(part)]
+    written = [tuple(_columns(world, numbers) for world in part) for part in parts if any(part)]
     answers = tuple(Answers(axis, tuple(used[axis])) for axis in axes)
     return Certificate(CERTIFICATE, answers, tuple(Part(worlds) for worlds in written))

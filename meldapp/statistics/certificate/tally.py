@@ -24,7 +24,7 @@ Table = tuple[str, ...]
 
 
 class Codes(NamedTuple):
-    """An axis: its codes, by number. ``inside[p]`` are the codes that lie inside code p and are not the same."""
+    """An axis: its codes, by number; codes of the same leaves are one. ``inside[p]`` are the codes inside code p."""
 
     axis: Axis
     number: dict[str, int]
@@ -58,16 +58,23 @@ def codes_of(axis: Axis) -> Codes:
         sets.append(("", every - set(axis.alone)))
     sets += [(group.code, frozenset(group.leaves)) for group in axis.groups]
     sets += [(leaf, frozenset((leaf,))) for leaf in axis.leaves]
-    leaves = tuple(one for _, one in sets)
+    number: dict[str, int] = {}
+    first: dict[tuple[bool, frozenset[str]], int] = {}
+    for place, (code, leaves) in enumerate(sets):
+        # The total and "answered" hold reports at no leaf too, where there can be any: then no group is the same.
+        may_be_empty = not axis.at_least_one and place <= answered
+        number[code] = first.setdefault((may_be_empty, leaves), len(first))
+    kept = list(first)
     inside = tuple(
         tuple(
             part
-            for part, inner in enumerate(leaves)
-            if part > answered and (inner < outer or (inner == outer and whole <= answered and not axis.at_least_one))
+            for part, (inner_empty, inner) in enumerate(kept)
+            if part > answered and (inner < outer or (inner == outer and outer_empty and not inner_empty))
         )
-        for whole, outer in enumerate(leaves)
+        for outer_empty, outer in kept
     )
-    return Codes(axis, {code: n for n, (code, _) in enumerate(sets) if code}, leaves, answered, inside)
+    number.pop("", None)
+    return Codes(axis, number, tuple(leaves for _, leaves in kept), answered, inside)
 
 
 def tables_of(publication: Publication) -> tuple[Table, ...]:

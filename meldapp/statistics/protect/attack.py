@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meldapp.errors import MeldappError
-from meldapp.statistics.protect.model import Bools, Ints, Model, row_of
+from meldapp.statistics.protect.model import Bools, Ints, Model, Rows, row_of
 
 Floats = NDArray[np.float64]
 _NEAR: Final = 1e-6
@@ -26,6 +26,14 @@ class Component(NamedTuple):
 
     columns: Ints
     rows: Ints
+
+
+class State(NamedTuple):
+    """Of each unknown the true count (``known``) and the ``least`` that everybody knows it to be; ``most`` is a limit."""
+
+    known: Ints
+    least: Ints
+    most: int
 
 
 class Bound(NamedTuple):
@@ -63,28 +71,21 @@ def components(model: Model, free: Bools) -> Iterator[Component]:
 
 
 class Attack:
-    """The program of one component; ``known`` is the value of each unknown outside it, ``least`` the least inside it."""
+    """The program of the unknowns ``columns``, bound by ``rows``; all other unknowns are constants."""
 
-    def __init__(self, model: Model, component: Component, known: Ints, most: int, least: Ints) -> None:
-        self.columns = component.columns
-        self.most = most
-        self.least = least[component.columns]
-        rows = model.rows
-        lengths = np.diff(rows.start)[component.rows]
-        entry = np.repeat(rows.start[component.rows] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        row = np.repeat(np.arange(len(lengths)), lengths)
-        self._index, self._value, self._row = rows.index[entry], rows.value[entry], row
-        self._equal = rows.equal[component.rows]
-        place = np.full(model.size, -1, dtype=np.int64)
-        place[component.columns] = np.arange(len(component.columns))
-        self.place = place
-        live = place[self._index] >= 0
-        self._live = live
-        constant = -np.bincount(row[~live], weights=(self._value * known[self._index])[~live], minlength=len(lengths))
-        self._constant = np.rint(constant).astype(np.int64)
-        self._low = least[component.columns].astype(np.float64)
-        self._high = np.full(len(component.columns), float(most))
-        self._high[model.zero[component.columns]] = 0
+    def __init__(self, rows: Rows, columns: Ints, state: State) -> None:
+        self.columns, self.most = columns, state.most
+        self.least = state.least[columns]
+        self._index, self._value, self._row, self._equal = rows.index, rows.value, row_of(rows), rows.equal
+        self.place = np.full(len(state.known), -1, dtype=np.int64)
+        self.place[columns] = np.arange(len(columns))
+        self._live = live = self.place[self._index] >= 0
+        constant = np.bincount(
+            self._row[~live], weights=(self._value * state.known[self._index])[~live], minlength=len(rows.equal)
+        )
+        self._constant = -np.rint(constant).astype(np.int64)
+        self._low = self.least.astype(np.float64)
+        self._high = np.full(len(columns), float(state.most))
         self._solver = self._build()
 
     def _build(self) -> highspy.Highs:

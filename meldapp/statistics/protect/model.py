@@ -48,11 +48,15 @@ class Rows:
 
 
 class Model(NamedTuple):
-    """``size`` unknowns in ``blocks`` and the ``rows`` between them; ``zero`` marks those nobody can be at."""
+    """``size`` unknowns in ``blocks`` and the ``rows`` between them; ``zero`` marks those nobody can be at.
+
+    ``near`` are all rows there are, also those that follow from ``rows``: near one unknown they say more.
+    """
 
     size: int
     blocks: tuple[Block, ...]
     rows: Rows
+    near: Rows
     zero: Bools
 
     def column(self, at: At) -> int:
@@ -86,13 +90,14 @@ def build_model(axes: Sequence[Axis], places: Iterable[At], impossible: Iterable
             _share(block, other)
         firsts.append(size - block.columns.size)
         blocks.append(block)
-    rows = _rows(zip(blocks, firsts, strict=True))
+    rows = _rows(zip(blocks, firsts, strict=True), every=False)
+    near = _rows(zip(blocks, firsts, strict=True), every=True)
     zero = np.zeros(size, dtype=bool)
     for at in impossible:
         for block in blocks:
             _mark(block, at, zero)
     _spread(rows, zero)
-    return Model(size, tuple(blocks), rows, zero)
+    return Model(size, tuple(blocks), rows, near, zero)
 
 
 def block_axes(edges: Iterable[frozenset[str]], several: set[str]) -> tuple[tuple[str, ...], ...]:
@@ -153,11 +158,14 @@ class _Lines:
     equal: bool
 
 
-def _rows(blocks: Iterable[tuple[Block, int]]) -> Rows:
-    """Return one equation a block for each unknown that is a sum, and the inequalities of several answers."""
+def _rows(blocks: Iterable[tuple[Block, int]], *, every: bool) -> Rows:
+    """Return one equation a block for each unknown that is a sum, and the inequalities of several answers.
+
+    With ``every``, return all equations, also along the other axes.
+    """
     lines: list[_Lines] = []
     for block, first in blocks:
-        lines += _block_lines(block, first)
+        lines += _block_lines(block, first, every=every)
     widths = [np.full(len(line.index), line.index.shape[1]) for line in lines]
     start = np.concatenate([[0], np.cumsum(np.concatenate([*widths, np.zeros(0, dtype=np.int64)]))]).astype(np.int64)
     empty = np.zeros(0, dtype=np.int64)
@@ -169,7 +177,7 @@ def _rows(blocks: Iterable[tuple[Block, int]]) -> Rows:
     )
 
 
-def _block_lines(block: Block, first: int) -> Iterator[_Lines]:
+def _block_lines(block: Block, first: int, *, every: bool) -> Iterator[_Lines]:
     """Yield the rows of a block: a sum along the first axis on which a combination is a sum.
 
     Unknowns below ``first`` are shared with earlier blocks, which hold the rows between those.
@@ -180,7 +188,7 @@ def _block_lines(block: Block, first: int) -> Iterator[_Lines]:
         for relation in tree.relations:
             nodes: list[list[int]] = []
             for i, other in enumerate(block.trees):
-                nodes.append(bottom[i] if i < axis or not relation.exact else list(range(other.size)))
+                nodes.append(bottom[i] if (i < axis and not every) or not relation.exact else list(range(other.size)))
             yield from _relation_lines(block, axis, relation, nodes, first)
 
 
@@ -236,57 +244,25 @@ def row_of(rows: Rows) -> Ints:
     return np.repeat(np.arange(len(rows.equal), dtype=np.int64), np.diff(rows.start))
 
 
-def differences(model: Model, large: Bools) -> tuple[Ints, Ints]:
-    """Return the pairs (whole, part) of nested unknowns whose difference can be a small count.
-
-    Left out are those that hold an unknown which is ``large``: the difference is at least as large.
-    """
-    wholes: list[Ints] = []
-    parts: list[Ints] = []
-    for block in model.blocks:
-        for axis, tree in enumerate(block.trees):
-            columns = np.moveaxis(block.columns, axis, 0).reshape(tree.size, -1)
-            for whole, part, safe in _chains(tree, columns, large):
-                keep = ~(safe | model.zero[columns[whole]])
-                wholes.append(columns[whole][keep])
-                parts.append(columns[part][keep])
-    empty = np.zeros(0, dtype=np.int64)
-    pairs = np.unique(np.stack([np.concatenate([empty, *wholes]), np.concatenate([empty, *parts])]), axis=1)
-    return pairs[0], pairs[1]
+def without_loose(model: Model, needed: Bools) -> Model:
+    """Return ``model`` without the rows that bind nothing: those of a sum that is not ``needed`` and in no other row."""
+    keep = []
+    for rows in (model.rows, model.near):
+        row, live = row_of(rows), np.ones(len(rows.equal), dtype=bool)
+        while True:
+            uses = np.bincount(rows.index[live[row]], minlength=model.size)
+            loose = live[row] & rows.equal[row] & (rows.value > 0) & ~needed[rows.index] & (uses[rows.index] == 1)
+            if not loose.any():
+                break
+            live[row[loose]] = False
+        keep.append(select(rows, np.flatnonzero(live)))
+    return Model(model.size, model.blocks, keep[0], keep[1], model.zero)
 
 
-def _chains(tree: Tree, columns: Ints, large: Bools) -> Iterator[tuple[int, int, Bools]]:
-    """Yield each (whole, part, where the difference holds a large one) along one axis, near and far."""
-    safe: dict[tuple[int, int], Bools] = {}
-    for relation in tree.relations:
-        count = np.sum([large[columns[n]] for n in relation.parts], axis=0)
-        for part in relation.parts:
-            others = count - large[columns[part]]
-            safe[relation.parent, part] = (others > 0) if relation.exact else np.zeros_like(others, dtype=bool)
-            if len(relation.parts) == 1 and (relation.exact or relation.covered):
-                safe[relation.parent, part] = np.ones_like(others, dtype=bool)  # the same count: no difference
-    done = dict(safe)
-    for _ in range(tree.size):
-        longer = {
-            (a, d): done[a, b] | safe[c, d] for (a, b) in done for (c, d) in safe if b == c and (a, d) not in done
-        }
-        if not longer:
-            break
-        done.update(longer)
-    for (whole, part), where in sorted(done.items()):
-        yield whole, part, where
-
-
-def with_differences(model: Model, pairs: tuple[Ints, Ints]) -> Model:
-    """Return ``model`` with one more unknown for each (whole, part) pair: their difference."""
-    whole, part = pairs
-    new = np.arange(model.size, model.size + len(whole), dtype=np.int64)
-    rows = model.rows
-    added = Rows(
-        np.concatenate([rows.start, rows.start[-1] + 3 * np.arange(1, len(whole) + 1)]),
-        np.concatenate([rows.index, np.stack([whole, part, new], axis=1).ravel()]),
-        np.concatenate([rows.value, np.tile([1, -1, -1], len(whole))]),
-        np.concatenate([rows.equal, np.ones(len(whole), dtype=bool)]),
-    )
-    zero = np.concatenate([model.zero, model.zero[whole]])
-    return Model(model.size + len(whole), model.blocks, added, zero)
+def select(rows: Rows, which: Ints) -> Rows:
+    """Return the rows ``which``, in that order."""
+    lengths = np.diff(rows.start)[which]
+    ends = np.cumsum(lengths)
+    entry = np.repeat(rows.start[which] - ends + lengths, lengths) + np.arange(lengths.sum())
+    start = np.concatenate([np.zeros(1, dtype=np.int64), ends])
+    return Rows(start, rows.index[entry], rows.value[entry], rows.equal[which])

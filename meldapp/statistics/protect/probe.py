@@ -11,6 +11,7 @@ from meldapp.errors import MeldappError
 from meldapp.statistics.protect.attack import Attack, Bound, Floats
 from meldapp.statistics.protect.cuts import Cut, gains, make_cut
 from meldapp.statistics.protect.model import Bools, Ints
+from meldapp.statistics.protect.near import Near, place_in
 from meldapp.statistics.protect.pool import Pool, Ranges
 
 _NEAR: Final = 1e-6
@@ -18,8 +19,6 @@ _FEW: Final = 4
 """Sweeps go on while each proves at least this many targets."""
 _IDLE: Final = 2
 """Sweeps up and down that helped few, before targets are taken one by one."""
-_CUTS: Final = 400
-"""Most cuts of one component before something is hidden: that often helps the other targets too."""
 
 
 class Demand(NamedTuple):
@@ -47,7 +46,10 @@ class Targets(NamedTuple):
 class Probe:
     """One component under attack; ``tick`` is called before each program, and may raise to cancel."""
 
-    def __init__(self, attack: Attack, pool: Pool, targets: Targets, demand: Demand, tick: Callable[[], None]) -> None:
+    def __init__(
+        self, attack: Attack, near: Near, pool: Pool, targets: Targets, demand: Demand, tick: Callable[[], None]
+    ) -> None:
+        self._near = near
         self._attack, self._pool, self._demand, self._tick = attack, pool, demand, tick
         self._columns, self._may_hide = attack.columns, targets.may_hide
         self._hidden, self._latent = targets.hidden[attack.columns], targets.latent[attack.columns]
@@ -60,20 +62,22 @@ class Probe:
         latent = self._latent & (low > _NEAR) & (high < d.most - _NEAR)
         return np.flatnonzero((self._hidden & ~wide) | latent)
 
-    def find(self) -> list[Cut]:
-        """Return cuts for targets that a linear program finds; empty when it finds none."""
+    def find(self, most: int) -> list[Cut]:
+        """Return cuts, ``most`` of them, for targets that a linear program finds; empty when it finds none."""
         self._sweep(self._pool.real, whole=False)
         cuts: list[Cut] = []
         for place in self._unproved(self._pool.real).tolist():
             if place in self._unproved(self._pool.real):  # not widened since by the search for another
-                cut = self._hidden_cut(place) if self._hidden[place] else self._latent_cut(place)
+                cut = self._near_cut(place)
+                if cut is None:
+                    cut = self._hidden_cut(place) if self._hidden[place] else self._latent_cut(place)
                 cuts += [cut] if cut else []
-                if len(cuts) >= _CUTS:
+                if len(cuts) >= most:
                     break
         return cuts
 
-    def find_whole(self) -> list[Cut]:
-        """Return cuts for targets that only one who thinks in whole numbers finds, after ``find`` found none."""
+    def find_whole(self, most: int) -> list[Cut]:
+        """Return cuts, ``most`` of them, for targets that only one who thinks in whole numbers finds, after ``find`` found none."""
         self._sweep(self._pool.whole, whole=True)
         cuts: list[Cut] = []
         for place in self._unproved(self._pool.whole).tolist():
@@ -83,6 +87,8 @@ class Probe:
             if place in self._unproved(self._pool.whole):
                 near = self._attack.neighbours(len(self._may_hide))
                 cuts.append(make_cut(int(self._columns[place]), near, self._may_hide))
+                if len(cuts) >= most:
+                    break
         return cuts
 
     def _wishes(self, place: int) -> list[tuple[int, int]]:
@@ -95,12 +101,15 @@ class Probe:
 
     def _sweep(self, ranges: Ranges, *, whole: bool) -> None:
         """Widen many ranges at a time, until that helps few."""
-        turn, idle = 0, 0
+        turn, idle, up = 0, 0, True
         todo = self._unproved(ranges)
         while len(todo) > _FEW and idle < _IDLE:
-            self._push(todo, ranges, up=turn % 2 == 0, seed=turn, whole=whole)
+            self._push(todo, ranges, up=up, seed=turn, whole=whole)
             left = self._unproved(ranges)
-            idle = idle + 1 if len(todo) - len(left) < max(_FEW, len(todo) // 50) else 0
+            if len(todo) - len(left) < max(_FEW, len(todo) // 50):
+                idle, up = idle + 1, not up
+            else:
+                idle = 0
             todo, turn = left, turn + 1
 
     def _push(self, todo: Ints, ranges: Ranges, *, up: bool, seed: int, whole: bool) -> None:
@@ -137,18 +146,32 @@ class Probe:
         self._note(bound)
         return bound
 
+    def _near_cut(self, place: int) -> Cut | None:
+        """Attack a hidden target with the equations near it; return ``None`` when they do not bound it from above."""
+        if not self._hidden[place]:
+            return None
+        column, d = int(self._columns[place]), self._demand
+        near = self._near.around(column)
+        at = place_in(near, column)
+        self._tick()
+        near.bound(at, near.least[at], np.array([d.most]))
+        up = near.maximise(at, np.ones(1))
+        if up is None or up.value > d.most - _NEAR:
+            return None
+        return self._cut(place, near, [(up, d.most - up.value)])
+
     def _hidden_cut(self, place: int) -> Cut | None:
         """Attack a hidden target; return ``None`` when it is safe."""
         column, d, ranges = self._columns[place], self._demand, self._pool.real
         up = self._ask(place, 1, max(d.most, int(np.ceil(ranges.low[column] - _NEAR)) + d.width))
         if up.value < d.most - _NEAR:
-            return self._cut(place, [(up, d.most - up.value)])
+            return self._cut(place, self._attack, [(up, d.most - up.value)])
         if ranges.high[column] - ranges.low[column] > d.width - _NEAR:
             return None
         down = self._ask(place, -1, max(0, min(int(ranges.high[column] + _NEAR) - d.width, d.threshold - 1)))
         self._solid[place] = -down.value > d.threshold - 1 + _NEAR
         lack = d.width - (up.value + down.value)
-        return None if self._solid[place] or lack < _NEAR else self._cut(place, [(up, lack), (down, lack)], add=True)
+        return None if self._solid[place] or lack < _NEAR else self._cut(place, self._attack, [(up, lack), (down, lack)], add=True)
 
     def _latent_cut(self, place: int) -> Cut | None:
         """Attack a target that was never printed; return ``None`` when it is safe."""
@@ -158,12 +181,14 @@ class Probe:
         up = self._ask(place, 1, self._demand.most)
         if up.value > self._demand.most - _NEAR:
             return None
-        return self._cut(place, [(down, -down.value), (up, self._demand.most - up.value)])
+        return self._cut(place, self._attack, [(down, -down.value), (up, self._demand.most - up.value)])
 
-    def _cut(self, place: int, bounds: list[tuple[Bound, float]], *, add: bool = False) -> Cut:
+    def _cut(
+        self, place: int, attack: Attack, bounds: list[tuple[Bound, float]], *, add: bool = False
+    ) -> Cut:
         """Return the cut of one target from each bound and what it lacks: each must help, or with ``add`` together."""
         parts: Floats = np.zeros(len(self._may_hide))
         for bound, lack in bounds:
-            more = gains(self._attack.printed_prices(bound, len(parts)), np.maximum(self._pool.base - self._demand.least, 0), lack)
+            more = gains(attack.printed_prices(bound, len(parts)), np.maximum(self._pool.base - self._demand.least, 0), lack)
             parts = parts + more if add else np.maximum(parts, more)
         return make_cut(int(self._columns[place]), np.minimum(parts, 1), self._may_hide)

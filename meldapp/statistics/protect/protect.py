@@ -6,24 +6,40 @@ The method is in docs/protection.md. There is no chance in it: the same cells gi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from meldapp.errors import MeldappError
 from meldapp.records.disclosure import Publication, Reason
-from meldapp.statistics.protect.attack import Attack, Floats, components
+from meldapp.statistics.protect.attack import Attack, Floats, State, components
 from meldapp.statistics.protect.cuts import Cut, cover
+from meldapp.statistics.protect.latent import never_printed
+from meldapp.statistics.protect.lines import line_cuts
 from meldapp.statistics.protect.master import cheapest
-from meldapp.statistics.protect.model import At, Bools, Ints, Model, build_model, differences, row_of, with_differences
+from meldapp.statistics.protect.model import (
+    At,
+    Bools,
+    Ints,
+    Model,
+    build_model,
+    row_of,
+    select,
+    without_loose,
+)
+from meldapp.statistics.protect.near import Near
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import Known, TrueCell, hide_first, place_cells
 from meldapp.statistics.protect.probe import Demand, Probe, Targets
 
 __all__ = ["Decision", "TrueCell", "decide", "protect"]
-_PATIENCE = 6
-_NODES = 2000
-_GAP = 0.45
+_PATIENCE: Final = 6
+"""Rounds in which the fewest cells that any choice needs do not grow, before the search goes on from the last choice."""
+_MORE: Final = 0.1
+_NODES: Final = 2000
+_CUTS: Final = 400
+"""Most cuts of one attack: what is hidden for these often helps the other targets too."""
+_NEAR: Final = 1e-6
 Progress = Callable[[int, int], None]
 
 
@@ -77,14 +93,14 @@ def decide(
         known.new[known.counts == 0] = False
         known.printed[known.counts == 0] = 0
         first = {column: reason for column, reason in first.items() if known.new[column]}
-    model, known = _with_differences(model, known)
+    model, known, latent = never_printed(model, known)
     margin = int(lone_reporter)
     demand = Demand(earlier.threshold, earlier.threshold + margin, earlier.threshold - 1 + margin, int(zeros_printed))
     cost = np.ones(model.size)
     total = 1 + sum(cell.count for cell in cells)
     for cell, column in zip(cells, columns, strict=True):
         cost[column] = cell.weight + 0.4 * cell.count / total
-    search = Search(model, known, demand, cost, progress)
+    search = Search(model, known, latent, demand, cost, progress)
     search.hide(first)
     search.protect()
     answer: list[Decision] = [Decision(None)] * len(new)
@@ -98,45 +114,19 @@ def decide(
     return tuple(answer)
 
 
-def _with_differences(model: Model, known: Known) -> tuple[Model, Known]:
-    """Return the model with the differences that can be small counts, as unknowns that were never printed."""
-    large = _spread_large(model, ((known.printed >= 0) | known.hidden | known.new) & ~model.zero)
-    pairs = differences(model, large)
-    wider = with_differences(model, pairs)
-    more = len(pairs[0])
-    return wider, Known(
-        np.concatenate([known.printed, np.full(more, -1)]),
-        np.concatenate([known.counts, np.full(more, -1)]),
-        np.concatenate([known.hidden, np.zeros(more, dtype=bool)]),
-        np.concatenate([known.new, np.zeros(more, dtype=bool)]),
-    )
-
-
-def _spread_large(model: Model, large: Bools) -> Bools:
-    """Return ``large`` with every whole of a large part: a count that can be the threshold makes them so."""
-    large, row = large.copy(), row_of(model.rows)
-    index, value = model.rows.index, model.rows.value
-    # The whole is the only positive entry of its row, but for "together at least the whole", which says nothing here.
-    single = np.bincount(row, weights=value > 0, minlength=len(model.rows.equal)) == 1
-    while True:
-        some = np.bincount(row, weights=large[index] & (value < 0), minlength=len(model.rows.equal)) > 0
-        grown = index[(value > 0) & (some & single)[row] & ~large[index]]
-        if not len(grown):
-            return large
-        large[grown] = True
-
-
 class Search:
     """The search for further cells to hide."""
 
-    def __init__(self, model: Model, known: Known, demand: Demand, cost: Floats, progress: Progress | None) -> None:
-        self._model, self._known, self._demand, self._cost, self._progress = model, known, demand, cost, progress
+    def __init__(self, model: Model, known: Known, latent: Bools, demand: Demand, cost: Floats, progress: Progress | None) -> None:
+        self._known, self._demand, self._cost, self._progress = known, demand, cost, progress
         self._hidden = known.hidden.copy()
         self._printed = (known.printed >= 0) | known.new
-        self._affected = self._near_new()
         self.protects: dict[int, int] = {}
+        self._cuts: list[Cut] = []
         published = (known.printed >= 0) | known.hidden | known.new
-        self._latent = ~_spread_large(model, published & ~model.zero) & ~model.zero
+        self._latent = latent
+        self._model = without_loose(model, published | self._latent)
+        self._affected = self._near_new()
         self._total = int((known.hidden | known.new | self._latent).sum())
         self._pool = Pool(np.maximum(np.maximum(known.printed, known.counts), 0))
         self._most = 4 * (int(self._pool.base.max(initial=0)) + demand.most)
@@ -156,7 +146,8 @@ class Search:
         base = self._pool.base
         unknown = (self._known.printed < 0) & (self._known.counts < 0) & ~self._model.zero
         for component in components(self._model, unknown):
-            attack = Attack(self._model, component, base, self._most, self._least())
+            rows = select(self._model.rows, component.rows)
+            attack = Attack(rows, component.columns, State(base, self._least(), self._most))
             nothing = np.zeros(0, dtype=np.int64)
             for solve in (attack.maximise, attack.whole):
                 self._tick()
@@ -185,19 +176,20 @@ class Search:
     def protect(self) -> None:
         """Hide more until everything holds, then print again what was not needed."""
         start = self._hidden.copy(), self._printed.copy()
-        cuts: list[Cut] = []
         bound, idle = 0.0, 0
         while (found := self._attack_all()) and idle < _PATIENCE:
-            cuts += found
-            choice = cheapest(cuts, self._cost, nodes=_NODES)
-            idle, bound = (0, choice.bound) if np.ceil(choice.bound - _GAP) > np.ceil(bound - _GAP) else (idle + 1, bound)
+            if not all(len(cut.columns) for cut in found):
+                raise MeldappError("statistics.cannot-protect")
+            choice = cheapest(self._cuts, self._cost, nodes=_NODES)
+            idle = 0 if choice.bound > bound + _MORE else idle + 1
+            bound = max(bound, choice.bound)
             self._hidden, self._printed = start[0].copy(), start[1].copy()
-            self._add({int(c): -1 for c in choice.columns})
+            self._add(dict.fromkeys(choice.columns.tolist(), 0))
             self._pool = self._pool.among(self._free())
-            print('master', len(cuts), int(self._hidden.sum()), choice.bound)
         while found:
+            if not all(len(cut.columns) for cut in found):
+                raise MeldappError("statistics.cannot-protect")
             self._add(cover(found, self._cost))
-            print('cover', int(self._hidden.sum()))
             found = self._attack_all()
         self._print_again()
 
@@ -215,19 +207,25 @@ class Search:
         """Return which unknowns the attacker does not know."""
         return ~self._printed & ~self._model.zero
 
-    def _attack_all(self) -> list[Cut]:
+    def _attack_all(self, most: int = _CUTS) -> list[Cut]:
         """Return the cuts of all components that a new cell can have changed."""
         free = self._free()
         targets = Targets(self._hidden, self._latent & free, self._printed & self._known.new)
-        cuts: list[Cut] = []
+        cuts = line_cuts(self._model, self._pool.base, self._printed, targets, self._demand)
+        if cuts:
+            self._cuts += cuts
+            return cuts
         probes: list[Probe] = []
+        state = State(self._pool.base, self._least(), self._most)
+        near = Near(self._model.near, free, state)
         for component in components(self._model, free):
-            if self._affected[component.columns].any():
-                attack = Attack(self._model, component, self._pool.base, self._most, self._least())
-                probes.append(Probe(attack, self._pool, targets, self._demand, self._tick))
-                cuts += probes[-1].find()
+            if self._affected[component.columns].any() and len(cuts) < most:
+                attack = Attack(select(self._model.rows, component.rows), component.columns, state)
+                probes.append(Probe(attack, near, self._pool, targets, self._demand, self._tick))
+                cuts += probes[-1].find(most)
         for probe in () if cuts else probes:
-            cuts += probe.find_whole()
+            cuts += probe.find_whole(most)
+        self._cuts += cuts
         return cuts
 
     def _tick(self) -> None:
@@ -242,8 +240,20 @@ class Search:
         for column in sorted(self.protects, key=lambda c: (-self._cost[c], c)):
             self._hidden[column], self._printed[column] = False, True
             before, self._pool = self._pool, self._pool.among(self._free())
-            if self._attack_all():
+            if self._breaks_a_cut(column) or self._attack_all(most=1):
                 self._hidden[column], self._printed[column] = True, False
                 self._pool = before
             else:
                 del self.protects[column]
+
+    def _breaks_a_cut(self, column: int) -> bool:
+        """Return whether a cut that holds for any choice asks for ``column``."""
+        return any(
+            cut.weight[self._hidden[cut.columns]].sum() < min(1.0, cut.weight.sum()) - _NEAR
+            for cut in self._cuts
+            if column in cut.columns and self._sure(cut.target)
+        )
+
+    def _sure(self, target: int) -> bool:
+        """Return whether ``target`` must be safe whatever else is hidden, and cannot be so by being surely large."""
+        return bool(self._hidden[target] or self._latent[target]) and self._pool.base[target] < self._demand.threshold

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -44,6 +45,8 @@ class PostgresqlServer:
 
     def engine(self) -> Engine:
         """Return an engine that connects at first use, and again when the server was away."""
+        # The driver warns of connections that were lost half-way, in words for programmers and where a person reads.
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)
         return create_engine(
             "postgresql+psycopg://",
             creator=self._connect,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +31,7 @@ from meldapp.records.report import Answer, Report
 from meldapp.settings import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from meldapp.questionnaire.model import Questionnaire
@@ -148,6 +149,9 @@ class FakeDesk:
         self.known: dict[bytes, Case] = {c.case: c for c in (first_case(), *map(other_case, range(2, count + 1)))}
         self.fail: MeldappError | None = None
         self.calls: list[str] = []
+        self.levels: dict[str, str] = {}
+        self.gate = threading.Event()
+        self.gate.set()
         self.locked = False
         self.passphrase = PASSPHRASE
         self.letters = 40
@@ -234,16 +238,35 @@ class FakeDesk:
     def periods(self) -> tuple[str, ...]:
         return self.open_periods
 
-    def preview(self, period: str) -> Preview:
+    def preview(
+        self,
+        period: str,
+        levels: Mapping[str, str] | None = None,
+        progress: Callable[[int, int], None] = lambda *_: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Preview:
         from tests.gui.adviser.fake_preview import make_preview
 
         self._called("preview")
-        return make_preview(period)
+        self.levels = dict(levels or {})
+        progress(1, 2)
+        self.gate.wait(10)
+        if cancelled():
+            raise MeldappError("statistics.cancelled")
+        return make_preview(period, self.levels)
 
-    def publish(self, period: str, file: Path | None = None) -> PublishedRelease:
+    def publish(
+        self,
+        period: str,
+        file: Path | None = None,
+        levels: Mapping[str, str] | None = None,
+        progress: Callable[[int, int], None] = lambda *_: None,
+    ) -> PublishedRelease:
         from tests.gui.adviser.fake_preview import make_published
 
         self._called("publish")
+        self.levels = dict(levels or {})
+        progress(1, 2)
         published = make_published(period)
         self.open_periods = tuple(p for p in self.open_periods if p != period)
         if file is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from meldapp.questionnaire.load import load_questionnaire
 from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.records.disclosure import Reason
@@ -9,13 +11,22 @@ from meldapp.records.preview import LevelCost, Preview, PreviewCell, PreviewTabl
 from meldapp.records.release import Cell, Dimension, Label, Release, Rule, Table, Withheld
 from tests.gui.adviser.fake_desk import DIRECTORY, NOOR, TODAY
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 COUNTS = {"GROUND": (21, 8, 3, 12, 0, 2, 14, 7), "FORM": (18, 9, 11, 6, 15, 4, 13, 1, 0)}
 
 
-def make_preview(period: str) -> Preview:
-    shown = (("T1", "GROUND"), ("T2", "FORM"))
+def make_preview(period: str, levels: Mapping[str, str] | None = None) -> Preview:
+    """`levels` leaves tables out ("-")."""
+    chosen = levels or {}
+    shown = tuple(one for one in (("T1", "GROUND"), ("T2", "FORM")) if chosen.get(one[0]) != "-")
     tables = tuple(_table(code, list_code) for code, list_code in shown)
-    withheld = PreviewTable("T12", "Onderdeel", "Part", (), "", (), (), withheld=True)
+    too_much = (
+        LevelCost("", "", "", 12, 11, allowed=False),
+        LevelCost("D", "Per directie", "By directorate", 4, 3, allowed=False),
+    )
+    withheld = PreviewTable("T12", "Onderdeel", "Part", (), "", (), too_much, withheld=True)
     release = Release(
         organisation=DIRECTORY.organisation,
         organisation_name=DIRECTORY.name,
@@ -54,5 +65,8 @@ def _table(code: str, list_code: str) -> PreviewTable:
         count = COUNTS[list_code][index % len(COUNTS[list_code])]
         reason = Reason.PRIMARY if count < 6 else Reason.SECONDARY if count == 7 else None
         cells.append(PreviewCell((option.code,), count, None if reason else count, reason))
-    costs = (LevelCost("", "", "", len(cells), 6, allowed=True, chosen=True),)
+    costs = (
+        LevelCost("", "", "", len(cells), 6, allowed=True, chosen=True),
+        LevelCost("RACI", "Racisme en andere gronden", "Racism and other grounds", 4, 1, allowed=True),
+    )
     return PreviewTable(code, options.nl, options.en, (list_code,), "", tuple(cells), costs)

@@ -333,6 +333,51 @@ def test_publishing(qtbot: QtBot, bench: Workbench, room: AdviserRoom, desk: Fak
     assert focus() is not bench.lock_button
 
 
+def test_what_levels_cost_is_said_and_one_is_chosen(
+    qtbot: QtBot, bench: Workbench, room: AdviserRoom, desk: FakeDesk
+) -> None:
+    bench.go("publish")
+    page = expect(bench.page, PublishPage)
+    settle(qtbot, room)
+    page.show_button.click()
+    qtbot.waitUntil(lambda: hasattr(page, "tables"))
+    settle(qtbot, room)
+    said = [label.text() for label in page.tables.findChildren(Label)]
+    assert any("Per directie: 3 van de 4 cellen verborgen (75 %), te veel" in text for text in said)
+    levels = page.tables.levels["T1"]
+    assert [levels.itemText(row) for row in range(levels.count())] == [
+        "Zo fijn mogelijk",
+        "Racisme en andere gronden",
+        "Niet publiceren",
+    ]
+    levels.setFocus()
+    press(Key.Key_End)
+    press(Key.Key_Return)
+    settle(qtbot, room)
+    qtbot.waitUntil(lambda: not session_of(room).publishing.waiting)
+    assert desk.levels == {"T1": "-"}
+    assert len(page.tables.tables) == 1
+    page.sign.ask_button.click()
+    page.sign.yes_button.click()
+    settle(qtbot, room)
+    assert desk.levels == {"T1": "-"}
+
+
+def test_a_preview_can_be_stopped(qtbot: QtBot, bench: Workbench, room: AdviserRoom, desk: FakeDesk) -> None:
+    bench.go("publish")
+    page = expect(bench.page, PublishPage)
+    settle(qtbot, room)
+    desk.gate.clear()
+    page.show_button.click()
+    page.waiting.cancelled.emit()
+    desk.gate.set()
+    settle(qtbot, room)
+    qtbot.waitUntil(lambda: not session_of(room).publishing.waiting)
+    assert session_of(room).publishing.preview is None
+    assert "Er is niets gepubliceerd" in bench.notice.text
+    assert page.show_button.isEnabled()
+
+
 def test_a_preview_that_cannot_be_defended_is_a_sentence(
     qtbot: QtBot, bench: Workbench, room: AdviserRoom, desk: FakeDesk
 ) -> None:

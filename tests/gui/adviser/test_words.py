@@ -11,9 +11,9 @@ from meldapp.gui.adviser.period_words import period_words
 from meldapp.gui.adviser.preview_view import hidden_because
 from meldapp.gui.adviser.words import adviser_name, due_step, due_words, long_day_in, short_day, status_word
 from meldapp.records import journal as steps
+from meldapp.records.disclosure import Reason
 from meldapp.records.journal import Status
 from meldapp.records.letter import LetterKind, Part
-from meldapp.records.disclosure import Reason
 from meldapp.records.preview import PreviewCell
 from meldapp.records.release import Rule
 from tests.gui.adviser.fake_desk import DIRECTORY, JAN, NOOR, TODAY, entry, first_case

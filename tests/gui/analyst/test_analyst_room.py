@@ -1,92 +1,62 @@
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
-from meldapp.gui.analyst.release_page import ReleasePage, period_text
+from meldapp.gui.analyst.figures_flow import FigureVerbs
+from meldapp.gui.analyst.figures_page import FiguresPage, period_text
 from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.gui.theme import apply_theme
-from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.records.preview import OpenedRelease
-from meldapp.records.release import Cell, Dimension, Label, Release, Rule, Table
+from meldapp.workflows import policy_report
+from meldapp.workflows.audit_releases import Audit
+from meldapp.workflows.read_figures import ALL_PERIODS, Figures, Form
 from tests.gui.accessible import description_of, nameless, out_of_order, too_small
 from tests.gui.pictures import save
+from tests.reporting.figures import two_periods
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from meldapp.gui.language import Languages
 
-GROUNDS = Dimension(
-    "ground",
-    "Q4",
-    "Grond",
-    "Ground",
-    (
-        Label("HERK", "Herkomst of huidskleur (ras)", "Origin or skin colour (race)"),
-        Label("GODS", "Godsdienst", "Religion"),
-        Label("GESL", "Geslacht", "Sex"),
-        Label("GEND", "Genderidentiteit, genderexpressie of geslachtskenmerken", "Gender identity or expression"),
-        Label("HAND", "Handicap of chronische ziekte", "Disability or chronic illness"),
-        Label("LEEF", "Leeftijd", "Age"),
-    ),
-    several=True,
-)
-VALUES = (14, 9, 7, None, None, None)
-TABLES = (
-    Table(
-        "T1",
-        "Meldingen per grond",
-        "Reports per ground",
-        ("ground",),
-        (*(Cell((leaf.code,), value) for leaf, value in zip(GROUNDS.leaves, VALUES, strict=True)), Cell(("*",), 31)),
-    ),
-    Table("T0", "Meldingen per periode", "Reports per period", (), (Cell((), 31),)),
-)
-RELEASE = Release(
-    organisation=b"o" * 16,
-    organisation_name="Ministerie van Voorbeelden",
-    sequence=1,
-    previous=bytes(32),
-    period="2026-H1",
-    published=dt.date(2026, 7, 14),
-    signer=b"a" * 16,
-    rule=Rule(6),
-    dimensions=(GROUNDS,),
-    tables=TABLES,
-    withheld=(),
-    impossible=(),
-    units_version="1",
-    certificate=Certificate(CERTIFICATE, (), ()),
-)
 MARK = "12ab 34cd 56ef"
 
 
 class FakeVerbs:
-    """Opens any file but a wrong one; writes what it is told to."""
+    """Opens any file but a wrong one; finds what it is told to; writes what it is told to."""
 
     def __init__(self) -> None:
         self.trusted: bool | None = True
-        self.written: list[tuple[Path, str]] = []
+        self.findings: tuple[MeldappError, ...] = ()
+        self.written: list[tuple[str, Form, Path, str]] = []
+        self.asked = 0
 
-    def open_release(self, file: Path) -> OpenedRelease:
-        if file.name == "wrong":
+    def open(self, place: Path) -> Figures:
+        if place.name == "wrong":
             raise MeldappError("gui.field-empty", field="x")
-        return OpenedRelease(RELEASE, "Noor Hendriks", self.trusted, MARK)
+        opened = tuple(OpenedRelease(one, "Noor Hendriks", self.trusted, MARK) for one in two_periods())
+        return Figures(opened if place.name == "map" else opened[:1], (place,))
 
-    def export(self, _opened: OpenedRelease, folder: Path, language: str) -> tuple[Path, ...]:
-        if folder.name == "full":
+    def verify(self, figures: Figures, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Audit:
+        self.asked += 1
+        progress(1, 2)
+        assert not cancelled()
+        return Audit(figures.opened, self.findings, 1234)
+
+    def export(self, _figures: Figures, period: str, form: Form, target: Path, language: str) -> tuple[Path, ...]:
+        if target.name == "full":
             raise MeldappError("gui.field-empty", field="x")
-        self.written.append((folder, language))
-        return (folder / "T1.csv", folder / "README.txt")
+        self.written.append((period, form, target, language))
+        return (target / "T1.csv", target / "README.txt") if form.is_folder else (target,)
 
 
 @pytest.fixture
@@ -96,7 +66,10 @@ def verbs() -> FakeVerbs:
 
 @pytest.fixture
 def room(qtbot: QtBot, verbs: FakeVerbs) -> AnalystRoom:
-    room = AnalystRoom(verbs.open_release, verbs.export)
+    report: Any = policy_report
+    room = AnalystRoom(
+        FigureVerbs(verbs.open, verbs.verify, verbs.export), report, lambda place: verbs.open(place).opened[0]
+    )
     qtbot.addWidget(room)
     room.resize(1100, 760)
     with qtbot.waitActive(room):
@@ -105,64 +78,124 @@ def room(qtbot: QtBot, verbs: FakeVerbs) -> AnalystRoom:
     return room
 
 
-def opened(room: AnalystRoom) -> ReleasePage:
-    room.open_page.file.set_path(Path("cijfers.meldrelease"))
-    room.open_page.next_button.click()
+def opened(room: AnalystRoom, place: str = "cijfers.json") -> FiguresPage:
+    room.start_page.doors[0].click()
+    flow = room.figures
+    (flow.open_page.folder if place == "map" else flow.open_page.file).set_path(Path(place))
+    flow.open_page.next_button.click()
     assert background.wait_idle()
-    assert room.release_page is not None
-    return room.release_page
+    assert flow.figures_page is not None
+    return flow.figures_page
 
 
-def test_a_release_is_opened_with_its_signature_its_tables_and_its_limits(room: AnalystRoom) -> None:
-    save(room, "analyst-1-open")
+def entries(page: FiguresPage) -> list[str]:
+    return [page.periods.itemText(i) for i in range(page.periods.count())]
+
+
+def test_figures_are_opened_with_their_signature_their_tables_and_their_limits(room: AnalystRoom) -> None:
+    save(room, "analyst-1-doors")
     page = opened(room)
-    assert page.title.text() == "Cijfers over 2026, eerste halfjaar"
-    assert page.lead.text() == "Ministerie van Voorbeelden, gepubliceerd op 14 juli 2026."
+    assert page.title.text().startswith("Cijfers van Ministerie van <Voorbeelden>")
+    assert page.lead.text() == "Gepubliceerd op 14 juli 2026."
     assert page._signed.text == "Ondertekend door Noor Hendriks. Er is niets aan veranderd."
-    assert [page.tables.itemText(i) for i in range(page.tables.count())] == [table.nl for table in TABLES]
-    assert "geen vastgesteld feit" in page._reading.text.text()
-    assert "kleiner dan 6" in page._reading.text.text()
-    assert page.tables.hasFocus()
-    save(room, "analyst-2-release")
+    assert entries(page) == ["2026, eerste halfjaar"]
+    assert [page.tables.itemText(i) for i in range(page.tables.count())] == [
+        "T0 Meldingen per periode",
+        "T1 Meldingen naar grond",
+        "T3 Rol en gericht tegen",
+    ]
+    reading = page._reading.text.text()
+    assert all(said in reading for said in ("geen vastgesteld feit", "kleiner dan 6", "Meldingen naar onderdeel"))
+    assert page.periods.hasFocus()
+    save(room, "analyst-2-figures")
 
 
 def test_every_chart_has_its_table_and_every_hidden_cell_says_so(room: AnalystRoom) -> None:
-    view = opened(room).view
-    texts = [[view.model.index(row, column).data() for column in (0, 1)] for row in range(6)]
-    assert texts[0] == ["Herkomst of huidskleur (ras)", "14"]
-    assert texts[3][1] == "x"
-    face = QAccessible.queryAccessibleInterface(view.table)
-    assert face.text(QAccessible.Text.Name) == "Meldingen per grond"
-    assert "Leeftijd: verborgen" in description_of(view.chart)
-    assert [bar.value for bar in view.chart.bars] == list(VALUES)
-    assert view._about.text().startswith("Deze tabel gaat over 31 meldingen. Een melding kan bij meer")
-
-
-def test_another_table_is_chosen_and_stays_when_the_language_switches(room: AnalystRoom, languages: Languages) -> None:
     page = opened(room)
     page.tables.setCurrentIndex(1)
-    assert page.view._about.text() == "Deze tabel gaat over 31 meldingen."
-    page.folder.edit.setText("/half/een/pa")
+    view = page.view
+    texts = [[view.model.index(row, column).data() for column in (0, 1)] for row in range(3)]
+    assert texts == [["Herkomst of huidskleur (ras)", "21"], ["=2+5 Godsdienst", "9"], ["Leeftijd", "x"]]
+    face = QAccessible.queryAccessibleInterface(view.table)
+    assert face.text(QAccessible.Text.Name) == "T1 Meldingen naar grond"
+    assert "Leeftijd: verborgen" in description_of(view.chart)
+    assert view._about.text().startswith("Een melding kan bij meer antwoorden tellen.")
+    assert "2 getallen in deze tabel zijn verborgen (x)." in view._about.text()
+    page.tables.setCurrentIndex(2)
+    assert [view.model.headerData(i, _horizontal()) for i in range(4)] == ["Rol", "Totaal", "Mij", "Collega"]
+    assert "streepje" in view._about.text()
+    save(room, "analyst-3-crossed")
+
+
+def _horizontal() -> Any:  # noqa: ANN401 - Qt's own
+    from PySide6.QtCore import Qt
+
+    return Qt.Orientation.Horizontal
+
+
+def test_periods_stand_side_by_side(room: AnalystRoom) -> None:
+    page = opened(room, "map")
+    assert entries(page) == ["2026, tweede halfjaar", "2026, eerste halfjaar", "Alle perioden naast elkaar"]
+    page.periods.setCurrentIndex(2)
+    assert page.period() == ALL_PERIODS
+    page.tables.setCurrentIndex(1)
+    row = [page.view.model.index(0, column).data() for column in range(3)]
+    assert row == ["Herkomst of huidskleur (ras)", "21", "30"]
+    save(room, "analyst-4-periods")
+    # The other period does not have the table: the first that it has is shown.
+    page.tables.setCurrentIndex(2)
+    page.periods.setCurrentIndex(0)
+    assert page.tables.currentText() == "T0 Meldingen per periode"
+
+
+def test_what_is_chosen_stays_when_the_language_switches(room: AnalystRoom, languages: Languages) -> None:
+    page = opened(room, "map")
+    page.periods.setCurrentIndex(2)
+    page.tables.setCurrentIndex(1)
+    page.export.form.setCurrentIndex(2)
+    page.export.folder.edit.setText("/half/een/pa")
+    page.verify.button.click()
+    assert background.wait_idle()
     languages.switch("en")
     room.rebuild()
-    assert page.title.text() == "Figures for 2026, first half"
-    assert page.tables.currentText() == "Reports per period"
-    assert page.view.model.index(0, 0).data() == "All reports"
-    assert page.folder.edit.text() == "/half/een/pa"
-    assert room.open_page.title.text() == "Open figures"
+    assert page.title.text().startswith("Figures of Ministerie")
+    assert (page.periods.currentText(), page.tables.currentText()) == (
+        "All periods side by side",
+        "T1 Reports by ground",
+    )
+    assert page.view.model.index(0, 0).data() == "Origin or skin colour (race)"
+    assert (page.export.chosen(), page.export.folder.edit.text()) == (Form.CSV, "/half/een/pa")
+    assert page.verify.outcome.text == "All is right. No hidden number can be worked out."
+    assert room.figures.open_page.title.text() == "Open figures"
 
 
-def test_a_number_of_reports_that_is_hidden(room: AnalystRoom) -> None:
-    view = opened(room).view
-    hidden = msgspec.structs.replace(TABLES[1], cells=(Cell((), None),))
-    view.show_table(hidden, msgspec.structs.replace(RELEASE, tables=(hidden,)))
-    assert view._about.text() == "Het aantal meldingen in deze tabel is verborgen."
-    assert view.model.index(0, 1).data() == "x"
+def test_figures_are_checked_again(room: AnalystRoom, verbs: FakeVerbs) -> None:
+    page = opened(room)
+    page.verify.button.click()
+    assert not page.verify.button.isEnabled()
+    assert background.wait_idle()
+    assert page.verify.button.isEnabled()
+    assert page.verify.outcome.text == "Alles klopt. Geen verborgen getal is terug te vinden."
+    assert "1.234" in page.verify.outcome.hint
+    verbs.findings = (MeldappError("workflows.release-tampered", name="a.json"),)
+    page.verify.button.click()
+    assert background.wait_idle()
+    assert page.verify.outcome.text.startswith("Er klopt iets niet.")
+    assert "a.json" in page.verify.outcome.hint
+    save(room, "analyst-5-found")
+
+
+def test_a_check_can_be_stopped(room: AnalystRoom) -> None:
+    page = opened(room)
+    page.verify.button.click()
+    page.verify.progress.cancelled.emit()
+    assert page.verify.button.isEnabled()
+    assert background.wait_idle()
+    assert page.verify.outcome.isHidden()
 
 
 @pytest.mark.parametrize(
-    ("trusted", "said"),
-    [(True, "hoort bij de organisatie"), (None, "Vergelijk zelf dit kenmerk"), (False, "Vraag na of dit klopt")],
+    ("trusted", "said"), [(True, "hoort bij de organisatie"), (None, "Vergelijk zelf dit kenmerk")]
 )
 def test_who_signed_it_and_whether_that_is_known(
     room: AnalystRoom,
@@ -176,42 +209,67 @@ def test_who_signed_it_and_whether_that_is_known(
     assert (MARK in notice.hint) is (trusted is not True)
 
 
-def test_tables_are_taken_along_as_csv(room: AnalystRoom, verbs: FakeVerbs, tmp_path: Path) -> None:
+def test_figures_are_taken_along(room: AnalystRoom, verbs: FakeVerbs, tmp_path: Path) -> None:
     page = opened(room)
-    page.export_button.click()
-    assert "is nog leeg" in page.notice.text
-    page.folder.set_path(tmp_path / "full")
-    page.export_button.click()
+    page.export.button.click()
+    assert "Bestand om te maken" in page.notice.text
+    page.export.file.set_path(tmp_path / "full")
+    page.export.button.click()
     assert background.wait_idle()
     assert page.notice.isVisible()
-    page.folder.set_path(tmp_path)
-    page.export_button.click()
+    page.export.file.set_path(tmp_path / "cijfers.ods")
+    page.export.button.click()
     assert background.wait_idle()
-    assert verbs.written == [(tmp_path, "nl")]
+    assert page.notice.text == f"Geschreven: {tmp_path / 'cijfers.ods'}."
+    page.export.form.setCurrentIndex(2)
+    assert page.export.folder.isVisible()
+    assert not page.export.file.isVisible()
+    page.export.button.click()
+    assert "Map voor de bestanden" in page.notice.text
+    page.export.folder.set_path(tmp_path)
+    page.export.button.click()
+    assert background.wait_idle()
     assert page.notice.text == f"2 bestanden geschreven in {tmp_path}."
+    assert verbs.written == [
+        ("2026-H1", Form.ODS, tmp_path / "cijfers.ods", "nl"),
+        ("2026-H1", Form.CSV, tmp_path, "nl"),
+    ]
 
 
 def test_a_wrong_file_is_explained_and_can_be_chosen_again(room: AnalystRoom) -> None:
-    room.open_page.next_button.click()
-    assert "is nog leeg" in room.open_page.notice.text
-    room.open_page.file.set_path(Path("wrong"))
-    room.open_page.next_button.click()
+    room.start_page.doors[0].click()
+    page = room.figures.open_page
+    page.next_button.click()
+    assert "is nog leeg" in page.notice.text
+    page.file.set_path(Path("wrong"))
+    page.next_button.click()
     assert background.wait_idle()
-    assert room.release_page is None
-    assert room.open_page.next_button.isEnabled()
+    assert room.figures.figures_page is None
+    assert page.next_button.isEnabled()
     opened(room)
-    assert not room.open_page.notice.isVisible()
+    assert not page.notice.isVisible()
 
 
 def test_back_and_leaving(qtbot: QtBot, room: AnalystRoom) -> None:
     opened(room).back_button.click()
-    assert room.release_page is None
+    assert room.figures.figures_page is None
+    room.figures.open_page.back_button.click()
+    assert room.stack.currentWidget() is room.start_page
     with qtbot.waitSignal(room.home_wanted):
-        room.open_page.back_button.click()
+        room.start_page.back_button.click()
     opened(room)
     room.leave()
-    assert room.release_page is None
-    assert room.open_page.file.path() is None
+    assert room.figures.figures_page is None
+    assert room.figures.open_page.file.path() is None
+
+
+def test_the_other_door_leads_to_the_report(room: AnalystRoom) -> None:
+    room.start_page.doors[1].click()
+    assert room.report is not None
+    assert room.stack.currentWidget() is room.report
+    room.report.left.emit()
+    assert room.stack.currentWidget() is room.start_page
+    room.leave()
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -220,6 +278,7 @@ def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
 ) -> None:
     apply_theme(qapp, dark=False, text_percent=percent)
     page = opened(room)
+    page.tables.setCurrentIndex(1)
     table = page.view.table
     for width, height in ((1100, 760), (900, 640)):
         room.resize(width, height)
@@ -232,7 +291,7 @@ def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
         save(room, f"analyst-release-{percent}-{width}")
     narrow = page.view._pair.direction() == QBoxLayout.Direction.TopToBottom
     assert narrow is (percent == 200)
-    for shown in (page, room.open_page):
+    for shown in (page, room.figures.open_page):
         assert not nameless(shown)
         assert not too_small(shown)
         assert not out_of_order(shown)

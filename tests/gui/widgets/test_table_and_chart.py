@@ -9,9 +9,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from meldapp.gui.theme import apply_theme
-from meldapp.gui.widgets.bar_chart import Bar, BarChart
+from meldapp.gui.widgets.chart_view import ChartView
 from meldapp.gui.widgets.data_table import Column, DataTable, RecordModel
 from meldapp.gui.widgets.label import TextStyle
+from meldapp.reporting.drawing import describe
+from meldapp.reporting.grid import Grid, Head, Mark
+from meldapp.reporting.grid import Row as GridRow
 from tests.gui.accessible import description_of, name_of
 
 if TYPE_CHECKING:
@@ -133,21 +136,28 @@ def test_a_screen_reader_hears_the_table(table: DataTable) -> None:
     assert name_of(table) == "Gronden"
 
 
+def chart_of(*values: int | Mark) -> Grid:
+    names = ("Herkomst of huidskleur", "Leeftijd", "Antwoord")
+    rows = tuple(GridRow(Head(name, name), (value,)) for name, value in zip(names, values, strict=False))
+    return Grid("T1", "Gronden", "Grond", "", (Head("n", "Meldingen"),), rows, several=True)
+
+
 def test_the_chart_says_in_words_what_it_draws(qtbot: QtBot) -> None:
-    chart = BarChart()
+    chart = ChartView()
     qtbot.addWidget(chart)
-    chart.show_bars("Gronden", [Bar(label, value) for label, value in ROWS], "verborgen")
+    grid = chart_of(12, Mark.HIDDEN, 7)
+    chart.show_grid(grid, "Gronden", describe(grid, "verborgen", "geen getal"))
     assert name_of(chart) == "Gronden"
     assert description_of(chart) == "Herkomst of huidskleur: 12; Leeftijd: verborgen; Antwoord: 7"
-    assert chart.bars[1].value is None
+    assert [words.text for words in chart.drawing(400).words if not words.right] == ["12", "x", "7"]
     assert chart.heightForWidth(150) > chart.heightForWidth(900)
     chart.resize(400, chart.heightForWidth(400))
     assert not chart.grab().isNull()
 
 
 def test_a_chart_without_numbers_is_drawn_too(qtbot: QtBot) -> None:
-    chart = BarChart()
+    chart = ChartView()
     qtbot.addWidget(chart)
-    for bars in ([], [Bar("a", None)], [Bar("a", 0)]):
-        chart.show_bars("x", bars, "verborgen")
+    for grid in (chart_of(), chart_of(Mark.HIDDEN), chart_of(Mark.ABSENT), chart_of(0)):
+        chart.show_grid(grid, "x", "")
         assert not chart.grab().isNull()

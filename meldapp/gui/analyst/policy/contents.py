@@ -25,7 +25,10 @@ SUMMARY = ""
 
 
 class Contents(QWidget):
-    """``chosen`` carries the code of a section, ``jump_wanted`` the place of a missing piece."""
+    """``chosen`` carries the code of a section, ``jump_wanted`` the place of a missing piece.
+
+    ``deeds`` has room for what is done with the whole report, above the list that can be long.
+    """
 
     chosen = Signal(str)
     jump_wanted = Signal(object)
@@ -43,7 +46,10 @@ class Contents(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
+        self.deeds = QVBoxLayout()
+        self.deeds.setSpacing(10)
         column.addLayout(self._list)
+        column.addLayout(self.deeds)
         column.addWidget(self.missing)
         column.addStretch(1)
 

@@ -234,11 +234,9 @@ def _side(page: EditorPage) -> QWidget:
     side = QWidget(page)
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
     column.addWidget(page.contents)
-    column.addSpacing(8)
     for button in (page.fill_button, page.earlier_button, page.export_button):
-        column.addWidget(button)
+        page.contents.deeds.addWidget(button)
     column.addStretch(1)
     return side
 

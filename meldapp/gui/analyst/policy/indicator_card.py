@@ -16,7 +16,7 @@ from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.card import Card
 from meldapp.gui.widgets.label import Label, TextStyle
 from meldapp.records.policy_report import COUNT, PERCENT, SCORE, TABLE, TEXT, YES_NO, Indicator, Result
-from meldapp.reporting.policy_document import source_text
+from meldapp.reporting.policy_document import grouped, source_text
 from meldapp.reporting.policy_numbers import describe, progress_of, result_text, value_text
 
 if TYPE_CHECKING:
@@ -131,11 +131,12 @@ class IndicatorCard(Card):
         label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column.addWidget(label)
         self._sheet.anchors[place] = label
-        if result.rows:
-            self._column.addWidget(
-                ResultTable(result, self.indicator.unit, model, f"{self._code}: {title}", self._fields)
-            )
-        else:
+        for group, rows in grouped(result, current_language()):
+            if group:
+                self._column.addWidget(Label(group, TextStyle.BODY, self._fields))
+            name = ": ".join(part for part in (self._code, title, group) if part)
+            self._column.addWidget(ResultTable(rows, self.indicator.unit, model, name, self._fields))
+        if not result.rows:
             text = result_text(result, self.indicator.unit, language, model)
             if result.suppressed:
                 text += " – " + self.tr("verborgen, zodat niemand in de cijfers te vinden is")

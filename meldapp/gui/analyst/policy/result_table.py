@@ -12,14 +12,18 @@ from meldapp.gui.widgets.data_table import Column, DataTable, RecordModel
 from meldapp.reporting.policy_numbers import result_text
 
 if TYPE_CHECKING:
-    from meldapp.records.policy_report import Result, ResultRow
+    from collections.abc import Sequence
+
+    from meldapp.records.policy_report import ResultRow
     from meldapp.reporting.policy_model import PolicyModel
 
 
 class ResultTable(QWidget):
     """Read-only; Tab leaves it."""
 
-    def __init__(self, result: Result, unit: str, model: PolicyModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[ResultRow], unit: str, model: PolicyModel, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._unit = unit
         self._model = model
@@ -30,7 +34,7 @@ class ResultTable(QWidget):
             Column(self.tr("Antwoord"), named),
             Column(self.tr("Waarde"), self._text, right=True, speak=self._spoken),
         )
-        records.show_records(columns, result.rows)
+        records.show_records(columns, rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
