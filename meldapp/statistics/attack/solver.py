@@ -60,13 +60,33 @@ class Solver:
         if found is None:
             return None
         world = self._checked(found, ask)
-        if world is not None:
-            return world
+        return self._near(found, ask) if world is None else world
+
+    def _near(self, corner: Floats, ask: Ask) -> Integers | None:
+        """Return the best world, given the best point that is not in whole numbers.
+
+        First unknowns may move by one, then by three, then at will. A world is the best when no whole
+        number lies between what it reaches and what the point reaches.
+        """
         if self._integer is None:
             self._integer = self._program()
             kinds = np.full(self._size, highspy.HighsVarType.kInteger)
             self._integer.changeColsIntegrality(self._size, self._all, kinds)
-        self._integer.setOptionValue("mip_rel_gap", 0.0 if ask.exact else 0.5)
+        most = np.floor(corner @ ask.weights + _WHOLE)
+        for room in (1, 3):
+            low, high = np.floor(corner + _WHOLE) - room, np.ceil(corner - _WHOLE) + room
+            low[list(ask.low)] = np.maximum(low[list(ask.low)], list(ask.low.values()))
+            high[list(ask.high)] = np.minimum(high[list(ask.high)], list(ask.high.values()))
+            self._integer.setOptionValue("mip_rel_gap", 0.0 if ask.exact else 0.5)
+            self._integer.changeColsBounds(self._size, self._all, np.maximum(low, 0), np.minimum(high, self._most))
+            inside = ask._replace(low={}, high={})
+            found = self._run(self._integer, inside)
+            self._integer.changeColsBounds(
+                self._size, self._all, np.zeros(self._size), np.full(self._size, float(self._most))
+            )
+            world = None if found is None else self._checked(found, ask)
+            if world is not None and (not ask.exact or world @ ask.weights >= most):
+                return world
         found = self._run(self._integer, ask)
         if found is None:
             return None
