@@ -52,10 +52,8 @@ class View(NamedTuple):
     holding: tuple[NDArray[np.int64], ...]
 
     def places(self, number: int) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-        """Return where code ``number`` is: the place, and the places to take off it."""
+        """Return where code ``number`` is (not the total): the place, and the places to take off it."""
         code = self.names[number]
-        if code == TOTAL:
-            return (), ()
         if code == ANSWERED:
             return (), tuple(Place(self.axis.code, alone) for alone in sorted(self.axis.alone))
         return (Place(self.axis.code, code),), ()

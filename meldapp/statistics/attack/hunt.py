@@ -118,8 +118,6 @@ class Hunt:
         for sign in (-1, 1):
             found = self._share.find(Ask(sign * self._share.weights(column), own.low, {}, own.row_high))
             ends.append(int(self._share.terms.times(found)[column]) if found is not None else 0)
-            if sign < 0 and ends[0] + less <= 0:
-                return
         if is_told(ends[0] + less, ends[1] + more, self._threshold):
             yield number, ends[0] + less, ends[1] + more
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from meldapp.statistics.attack.model import Floats, Integers
 
 _WHOLE = 1e-6
-_NONE = highspy.HighsModelStatus.kInfeasible
+_NONE = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
 _BEST = highspy.HighsModelStatus.kOptimal
 
 
@@ -188,7 +188,7 @@ class Solver:
             solver.changeColBounds(number, 0, self._most)
         for number in ask.row_high:
             solver.changeRowBounds(number, self._low(number), float(self._rows.high[number]))
-        if found is None and status != _NONE:
+        if found is None and status not in _NONE:
             raise MeldappError("statistics.solver-failed")
         return found
 

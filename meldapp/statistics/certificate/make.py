@@ -60,11 +60,11 @@ def _worlds(
     mine = [kept[share] for share in piece.shares]
     longest = max((len(worlds) for worlds in mine), default=1)
     found = [tuple(w[k] if k < len(w) else w[0] for w in mine) for k in range(longest)]
-    for columns_of in spread if len(mine) > 1 else ():
-        if sum(share in columns_of for share in piece.shares) > 1:
-            for sign in (-1, 1):
-                best = {n: _best(state.shares[n], sign, columns_of[n]) for n in piece.shares if n in columns_of}
-                found.append(tuple(best.get(number, 0) for number in piece.shares))
+    near = [one for one in spread if sum(n in one for n in piece.shares) > 1] if len(mine) > 1 else []
+    for columns_of in near:
+        for sign in (-1, 1):
+            best = {n: _best(state.shares[n], sign, columns_of[n]) for n in piece.shares if n in columns_of}
+            found.append(tuple(best.get(number, 0) for number in piece.shares))
     return list(dict.fromkeys(found))
 
 

@@ -99,8 +99,8 @@ def hide_more(publication: Publication, places: set[tuple[Place, ...]], draw: ra
 
 def sound(seed: int) -> Publication:
     """Return a small publication in which the auditor finds nothing."""
-    axes = (tree("p", 2), tree("u", 4, 2)) if seed % 2 else (tree("a", 4), tree("b", 3), tree("c", 3))
-    tables = [("p", "u")] if seed % 2 else [("a", "b"), ("a", "c")]
+    axes = (tree("p", 2), tree("u", 4, 2)) if seed % 2 else (tree("a", 4), tree("b", 3), tree("c", 3), tree("d", 2))
+    tables = [("p", "u")] if seed % 2 else [("a", "b"), ("a", "c"), ("a", "d")]
     publication = printed(axes, tables, one_answer(axes, 150, seed), 6)
     draw = random.Random(seed)
     while True:

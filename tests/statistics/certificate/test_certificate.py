@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from meldapp.errors import MeldappError
 from meldapp.records.certificate import Certificate
 from meldapp.records.disclosure import TOTAL, Axis, AxisGroup, Place, PrintedCell, Publication
 from meldapp.records.finding import Kind
 from meldapp.statistics.attack.audit import audit
+from meldapp.statistics.certificate import bounds
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.certificate.floors import holds
 from meldapp.statistics.certificate.make import make_certificate
@@ -205,3 +207,13 @@ def test_the_grand_total_alone_is_a_publication() -> None:
     certificate = make_certificate(printed)
     assert agrees(printed, certificate)
     assert not agrees(printed, msgspec.structs.replace(certificate, parts=()))
+
+
+def test_numbers_that_contradict_each_other_get_no_certificate() -> None:
+    with pytest.raises(MeldappError, match="proof"):
+        make_certificate(one_way(40, 20, 30))
+
+
+def test_weights_that_are_no_whole_numbers_are_left_out() -> None:
+    assert bounds._whole({(("a", 1),): 0.5, (("a", 2),): 1.0}) == {}
+    assert bounds._whole({(("a", 1),): 2.0000001, (("a", 2),): 0.0}) == {(("a", 1),): 2}
