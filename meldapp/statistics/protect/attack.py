@@ -29,11 +29,15 @@ class Component(NamedTuple):
 
 
 class State(NamedTuple):
-    """Of each unknown the true count (``known``) and the ``least`` that everybody knows it to be; ``most`` is a limit."""
+    """Of each unknown the true count (``known``) and the ``least`` that everybody knows it to be; ``most`` is a limit.
+
+    ``own`` is 1 where a report is counted that the attacker sent: everything must hold without it, too.
+    """
 
     known: Ints
     least: Ints
     most: int
+    own: Ints
 
 
 class Bound(NamedTuple):
@@ -75,7 +79,7 @@ class Attack:
 
     def __init__(self, rows: Rows, columns: Ints, state: State) -> None:
         self.columns, self.most = columns, state.most
-        self.least = state.least[columns]
+        self.least = np.maximum(state.least, state.own)[columns]
         self._index, self._value, self._row, self._equal = rows.index, rows.value, row_of(rows), rows.equal
         self.place = np.full(len(state.known), -1, dtype=np.int64)
         self.place[columns] = np.arange(len(columns))
@@ -83,7 +87,8 @@ class Attack:
         constant = np.bincount(
             self._row[~live], weights=(self._value * state.known[self._index])[~live], minlength=len(rows.equal)
         )
-        self._constant = -np.rint(constant).astype(np.int64)
+        own = np.bincount(self._row, weights=self._value * state.own[self._index], minlength=len(rows.equal))
+        self._constant = np.rint(own - constant).astype(np.int64)
         self._low = self.least.astype(np.float64)
         self._high = np.full(len(columns), float(state.most))
         self._solver = self._build()

@@ -40,20 +40,19 @@ def make_cut(target: int, parts: Floats, may_hide: Bools) -> Cut:
     return Cut(target, columns, parts[columns])
 
 
-def cover(cuts: Sequence[Cut], cost: Floats) -> dict[int, int]:
-    """Return unknowns that satisfy all cuts, cheap for their number, each with the target it helps; ties by number."""
+def cover(cuts: Sequence[Cut], cost: Floats) -> list[int]:
+    """Return unknowns that satisfy all cuts, cheap for their number; ties by number."""
     lack = np.array([min(1.0, cut.weight.sum()) for cut in cuts])
-    chosen: dict[int, int] = {}
+    chosen: list[int] = []
     columns = np.concatenate([cut.columns for cut in cuts])
     weight = np.concatenate([cut.weight for cut in cuts])
     which = np.repeat(np.arange(len(cuts)), [len(cut.columns) for cut in cuts])
     names, place = np.unique(columns, return_inverse=True)
     while (lack > _TINY).any():
         worth = np.bincount(place, weights=np.minimum(weight, np.maximum(lack[which], 0)), minlength=len(names))
-        worth[[n in chosen for n in names.tolist()]] = 0
+        worth[np.isin(names, chosen)] = 0
         best = int(np.argmax(worth / cost[names]))
         here = place == best
-        helped = which[here][lack[which[here]] > _TINY]
-        chosen[int(names[best])] = cuts[int(helped[0])].target
+        chosen.append(int(names[best]))
         lack[which[here]] -= weight[here]
     return chosen

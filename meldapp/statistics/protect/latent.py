@@ -1,8 +1,8 @@
 """Counts that no table prints and that must not be found either: other combinations, and differences of nested ones.
 
-Most need no attack. A count that holds one which is *large*, can be the threshold or more for all that anybody knows, is
-so itself. Large are all that is printed (a number that may be printed, or hidden, so that it must be able to be large)
-and combinations that no table says anything about.
+Most need no attack. A count that holds one which is *large* (can be the threshold or more for all that anybody
+knows) is so itself. Large is all that is printed (a number that may be printed, or a hidden one, which must be able to
+be large), and combinations that no table says anything about.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from meldapp.statistics.protect.trees import Tree
 
 
 def never_printed(model: Model, known: Known) -> tuple[Model, Known, Bools]:
-    """Return the model and what is known with differences as unknowns, and which unknowns must be safe though unprinted."""
+    """Return model and what is known with differences added, and which unknowns must be safe though unprinted."""
     published = ((known.printed >= 0) | known.hidden | known.new) & ~model.zero
     large = _spread_large(model, published | _silent(model, published))
     pairs = differences(model, large)
@@ -115,4 +115,4 @@ def with_differences(model: Model, pairs: tuple[Ints, Ints]) -> Model:
         )
         for rows in (model.rows, model.near)
     ]
-    return Model(model.size + len(whole), model.blocks, added[0], added[1], zero)
+    return Model(model.size + len(whole), model.blocks, added[0], added[1], zero, np.stack(pairs))

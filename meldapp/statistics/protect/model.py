@@ -51,6 +51,7 @@ class Model(NamedTuple):
     """``size`` unknowns in ``blocks`` and the ``rows`` between them; ``zero`` marks those nobody can be at.
 
     ``near`` are all rows there are, also those that follow from ``rows``: near one unknown they say more.
+    ``pairs`` are (2, n): wholes and parts of the last n unknowns, which are differences.
     """
 
     size: int
@@ -58,6 +59,7 @@ class Model(NamedTuple):
     rows: Rows
     near: Rows
     zero: Bools
+    pairs: Ints
 
     def column(self, at: At) -> int:
         """Return the unknown that stands at ``at``; raise a MeldappError when the axes do not know it."""
@@ -97,7 +99,7 @@ def build_model(axes: Sequence[Axis], places: Iterable[At], impossible: Iterable
         for block in blocks:
             _mark(block, at, zero)
     _spread(rows, zero)
-    return Model(size, tuple(blocks), rows, near, zero)
+    return Model(size, tuple(blocks), rows, near, zero, np.zeros((2, 0), dtype=np.int64))
 
 
 def block_axes(edges: Iterable[frozenset[str]], several: set[str]) -> tuple[tuple[str, ...], ...]:
@@ -245,7 +247,7 @@ def row_of(rows: Rows) -> Ints:
 
 
 def without_loose(model: Model, needed: Bools) -> Model:
-    """Return ``model`` without the rows that bind nothing: those of a sum that is not ``needed`` and in no other row."""
+    """Return ``model`` without rows that bind nothing: those of a sum that is not ``needed`` and in no other row."""
     keep = []
     for rows in (model.rows, model.near):
         row, live = row_of(rows), np.ones(len(rows.equal), dtype=bool)
@@ -256,7 +258,7 @@ def without_loose(model: Model, needed: Bools) -> Model:
                 break
             live[row[loose]] = False
         keep.append(select(rows, np.flatnonzero(live)))
-    return Model(model.size, model.blocks, keep[0], keep[1], model.zero)
+    return Model(model.size, model.blocks, keep[0], keep[1], model.zero, model.pairs)
 
 
 def select(rows: Rows, which: Ints) -> Rows:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from meldapp.statistics.protect.attack import Floats
-from meldapp.statistics.protect.model import Bools, Ints
+from meldapp.statistics.protect.model import Bools, Ints, Rows, row_of
 
 
 class _Move(NamedTuple):
@@ -61,6 +61,30 @@ class Pool:
         self.real.widen(move.columns, move.values)
         if move.whole:
             self.whole.widen(move.columns, move.values)
+
+    def with_own(self, own: Ints, rows: Rows) -> Pool | None:
+        """Return the pool of the whole-number tables that hold the report ``own`` and agree with ``rows`` without it.
+
+        Its base is the first of them; ``None`` when there is none.
+        """
+        row, where = row_of(rows), np.flatnonzero(own)
+        need = np.bincount(row, weights=rows.value * own[rows.index], minlength=len(rows.equal))
+        kept: list[Ints] = []
+        for move in (_Move(where[:0], np.zeros(0), whole=True), *self._moves):
+            if not move.whole:
+                continue
+            table = self.base.copy()
+            table[move.columns] = np.rint(move.values)
+            sums = np.bincount(row, weights=rows.value * table[rows.index], minlength=len(rows.equal))
+            if (table[where] >= own[where]).all() and (sums >= need).all():
+                kept.append(table)
+        if not kept:
+            return None
+        pool = Pool(kept[0])
+        for table in kept[1:]:
+            changed = np.flatnonzero(table != pool.base)
+            pool.add(changed, table[changed], whole=True)
+        return pool
 
     def among(self, free: Bools) -> Pool:
         """Return the pool of the moves among ``free`` unknowns."""

@@ -77,7 +77,7 @@ class Probe:
         return cuts
 
     def find_whole(self, most: int) -> list[Cut]:
-        """Return cuts, ``most`` of them, for targets that only one who thinks in whole numbers finds, after ``find`` found none."""
+        """Return cuts, ``most`` of them, for targets that only one who thinks in whole numbers finds."""
         self._sweep(self._pool.whole, whole=True)
         cuts: list[Cut] = []
         for place in self._unproved(self._pool.whole).tolist():
@@ -171,7 +171,11 @@ class Probe:
         down = self._ask(place, -1, max(0, min(int(ranges.high[column] + _NEAR) - d.width, d.threshold - 1)))
         self._solid[place] = -down.value > d.threshold - 1 + _NEAR
         lack = d.width - (up.value + down.value)
-        return None if self._solid[place] or lack < _NEAR else self._cut(place, self._attack, [(up, lack), (down, lack)], add=True)
+        return (
+            None
+            if self._solid[place] or lack < _NEAR
+            else self._cut(place, self._attack, [(up, lack), (down, lack)], add=True)
+        )
 
     def _latent_cut(self, place: int) -> Cut | None:
         """Attack a target that was never printed; return ``None`` when it is safe."""
@@ -183,12 +187,12 @@ class Probe:
             return None
         return self._cut(place, self._attack, [(down, -down.value), (up, self._demand.most - up.value)])
 
-    def _cut(
-        self, place: int, attack: Attack, bounds: list[tuple[Bound, float]], *, add: bool = False
-    ) -> Cut:
+    def _cut(self, place: int, attack: Attack, bounds: list[tuple[Bound, float]], *, add: bool = False) -> Cut:
         """Return the cut of one target from each bound and what it lacks: each must help, or with ``add`` together."""
         parts: Floats = np.zeros(len(self._may_hide))
         for bound, lack in bounds:
-            more = gains(attack.printed_prices(bound, len(parts)), np.maximum(self._pool.base - self._demand.least, 0), lack)
+            more = gains(
+                attack.printed_prices(bound, len(parts)), np.maximum(self._pool.base - self._demand.least, 0), lack
+            )
             parts = parts + more if add else np.maximum(parts, more)
         return make_cut(int(self._columns[place]), np.minimum(parts, 1), self._may_hide)

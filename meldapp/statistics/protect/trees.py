@@ -42,6 +42,10 @@ class Tree(NamedTuple):
         """Return the nodes that a report with only ``leaf`` is counted in."""
         return tuple(n for n, leaves in enumerate(self.below) if leaf in leaves)
 
+    def alone(self, leaf: str) -> bool:
+        """Return whether a report at ``leaf`` is at no other leaf."""
+        return self.codes[leaf] in self.relations[0].parts and self.several
+
     def within(self, code: str) -> tuple[int, ...]:
         """Return the node of ``code`` and all nodes below it."""
         top = self.below[self.codes[code]]
