@@ -97,6 +97,9 @@ def _add(group: argparse._ArgumentGroup, option: Option, language: str) -> None:
         group.add_argument(f"--{option.name}", action="store_true", help=about)
     else:
         read = _READ.get(option.value, str)
-        group.add_argument(
-            f"--{option.name}", metavar=option.value, type=read, nargs="+" if option.many else None, help=about
-        )
+        name = f"--{option.name}"
+        if option.many:
+            # "--truth A B" and "--truth A --truth B" are the same: argparse would keep the last only.
+            group.add_argument(name, metavar=option.value, type=read, nargs="+", action="extend", help=about)
+        else:
+            group.add_argument(name, metavar=option.value, type=read, help=about)

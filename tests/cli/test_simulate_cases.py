@@ -84,6 +84,9 @@ def test_what_cannot_be_read_or_understood_is_exit_code_2(meld: Meld, made: Path
 def test_releases_in_other_forms(meld: Meld, made: Path, tmp_path: Path) -> None:
     files, truths = sorted(made.glob("release-*.json")), sorted(made.glob("truth-*.json"))
     done = meld("release", "export", *files, "--to", "sdc-audit", "--truth", *truths, "--output", tmp_path / "a.json")
+    each = [word for truth in truths for word in ("--truth", truth)]
+    assert meld("release", "export", *files, "--to", "sdc-audit", *each, "--output", tmp_path / "b.json").code == 0
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     assert (done.code, done.out.strip()) == (0, str(tmp_path / "a.json"))
     assert json.loads((tmp_path / "a.json").read_bytes())["format"] == "sdc-audit/1"
     assert meld("release", "export", *files, "--to", "json", "--output", tmp_path / "b.json").code == 0
