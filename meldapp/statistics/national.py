@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from meldapp.records.disclosure import Place, Publication
     from meldapp.records.release import Release
-    from meldapp.statistics.build import Work
     from meldapp.statistics.ledger import Printed
+    from meldapp.statistics.work import Work
 
 FEWEST_HIDING: Final = 3
 """So many organisations at least must hide a count before a sum with it is looked at."""

@@ -14,16 +14,18 @@ from meldapp.crypto.share import PartyKeys
 from meldapp.errors import MeldappError
 from meldapp.records.national import NATIONAL_FORMAT, National
 from meldapp.records.preview import OpenedRelease
-from meldapp.statistics.build import Work
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.ledger import Printed, check_rule
 from meldapp.statistics.national import NO_SUMS, Combination, check_national, combine
 from meldapp.statistics.publication import publication_of
+from meldapp.statistics.work import Work
 from meldapp.workflows.national_shares import read_sums
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.read_release import open_release
 from meldapp.workstation.files import read_file, write_atomic
 
+_MARK = b'"meldapp-release/'
+_HEAD = 200
 LARGEST_NATIONAL = 64 * 1024 * 1024
 
 
@@ -128,3 +130,33 @@ def verify_national(
     digests = {one.digest for one in national.organisations}
     printed = printed_of([one for one in opened if one.digest in digests])
     return Verified(national, tuple(check_national(national, printed, Work(progress, cancelled))))
+
+
+def releases_in(folder: Path) -> list[Path]:
+    """Return the files with releases in ``folder``; raises workflows.no-releases when there are none."""
+    files = [file for file in sorted(folder.glob("*")) if file.is_file() and _MARK in _head(file)]
+    if not files:
+        raise MeldappError("workflows.no-releases", name=folder.name)
+    return files
+
+
+def combine_folder(folder: Path, output: Path, progress: Progress = silent, cancelled: Cancelled = never) -> National:
+    """Make the overview of the releases in ``folder``, keep it in ``output`` and return it."""
+    files = releases_in(folder)
+    made = dt.datetime.now(dt.UTC).date()
+    national = combine_files(files, made, progress=progress, cancelled=cancelled).national
+    save_national(national, output)
+    return national
+
+
+def verify_folder(file: Path, folder: Path, progress: Progress = silent, cancelled: Cancelled = never) -> Verified:
+    """Verify the overview in ``file`` from the releases in ``folder``."""
+    return verify_national(file, releases_in(folder), progress, cancelled)
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as problem:
+        raise MeldappError("workflows.release-missing", name=file.name) from problem

@@ -24,6 +24,14 @@
         <translation>Write what you want to achieve, what you do, and what comes of it.</translation>
     </message>
     <message>
+        <source>Landelijk overzicht</source>
+        <translation>National overview</translation>
+    </message>
+    <message>
+        <source>Tel de cijfers van meer organisaties op, zonder dat iemand te vinden is.</source>
+        <translation>Add up the figures of several organisations without anybody being found.</translation>
+    </message>
+    <message>
         <source>Terug</source>
         <translation>Back</translation>
     </message>
@@ -560,6 +568,80 @@
     <message>
         <source>Wanneer klaar</source>
         <translation>Ready by</translation>
+    </message>
+</context>
+<context>
+    <name>NationalAskPage</name>
+    <message>
+        <source>Landelijk overzicht</source>
+        <translation>National overview</translation>
+    </message>
+    <message>
+        <source>Zet de gepubliceerde bestanden van alle organisaties over dezelfde periode in één map. De app controleert ze, telt ze op, en rekent na dat niemand te vinden is in alle cijfers samen.</source>
+        <translation>Put the published files of all organisations about the same period in one folder. The app checks them, adds them up, and verifies that nobody can be found in all figures together.</translation>
+    </message>
+    <message>
+        <source>Map met de cijfers van alle organisaties</source>
+        <translation>Folder with the figures of all organisations</translation>
+    </message>
+    <message>
+        <source>Bestand om te maken</source>
+        <translation>File to make</translation>
+    </message>
+    <message>
+        <source>Of: een overzicht dat er al is, om na te rekenen</source>
+        <translation>Or: an overview that exists, to be verified</translation>
+    </message>
+    <message>
+        <source>Terug</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Verder</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Bezig met narekenen…</source>
+        <translation>Working it out again…</translation>
+    </message>
+</context>
+<context>
+    <name>NationalPage</name>
+    <message>
+        <source>Landelijk overzicht</source>
+        <translation>National overview</translation>
+    </message>
+    <message>
+        <source>Tabel</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Een getal is het aantal meldingen. Dat is niet het aantal mensen en geen vastgesteld feit.</source>
+        <translation>A number is the number of reports. That is not the number of people, and not an established fact.</translation>
+    </message>
+    <message>
+        <source>Meer meldingen kan ook betekenen dat mensen meer vertrouwen hebben om te melden.</source>
+        <translation>More reports can also mean that people have more trust in reporting.</translation>
+    </message>
+    <message>
+        <source>Zo lees je dit overzicht</source>
+        <translation>How to read this overview</translation>
+    </message>
+    <message>
+        <source>Ander overzicht</source>
+        <translation>Another overview</translation>
+    </message>
+    <message>
+        <source>Er klopt iets niet. Gebruik dit overzicht niet.</source>
+        <translation>Something is not right. Do not use this overview.</translation>
+    </message>
+    <message>
+        <source>Nagerekend met de cijfers van {count} organisaties samen: geen verborgen getal is terug te vinden.</source>
+        <translation>Verified with the figures of {count} organisations together: no hidden number can be worked out.</translation>
+    </message>
+    <message>
+        <source>Bewaard als {file}.</source>
+        <translation>Saved as {file}.</translation>
     </message>
 </context>
 <context>

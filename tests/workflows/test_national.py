@@ -15,7 +15,15 @@ from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.reporting.national_text import render_national
 from meldapp.statistics.certificate.make import make_certificate
 from meldapp.statistics.publication import publication_of
-from meldapp.workflows.national import combine_files, open_national, save_national, verify_national
+from meldapp.workflows.national import (
+    combine_files,
+    combine_folder,
+    open_national,
+    releases_in,
+    save_national,
+    verify_folder,
+    verify_national,
+)
 from tests.workflows.national_world import organisation, party, share_all, signed, sums
 
 DAY = dt.date(2026, 11, 22)
@@ -102,3 +110,24 @@ def test_with_sums_hidden_numbers_count_in(tmp_path: Path) -> None:
     assert "Ada" in render_national(shared, "nl")
     save_national(shared, tmp_path / "national.json")
     assert verify_national(tmp_path / "national.json", four).findings == ()
+
+
+def test_a_folder_is_added_up_and_verified(files: list[Path], tmp_path: Path) -> None:
+    assert len(files) == 2
+    output = tmp_path / "national.json"
+    (tmp_path / "note.txt").write_text("geen cijfers")
+    (tmp_path / "folder").mkdir()
+    national = combine_folder(tmp_path, output)
+    assert open_national(output) == national
+    assert verify_folder(output, tmp_path).findings == ()
+    assert code_of(lambda: releases_in(tmp_path / "folder")) == "workflows.no-releases"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    monkeypatch.setattr(Path, "open", _refuse)
+    assert code_of(lambda: releases_in(tmp_path)) == "workflows.release-missing"
+
+
+def _refuse(*_arguments: object) -> None:
+    raise PermissionError

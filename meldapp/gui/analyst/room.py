@@ -1,4 +1,4 @@
-"""The analyst's room: read published figures, and write the policy-and-effect report."""
+"""The analyst's room: published figures, the policy-and-effect report, the national overview."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meldapp.gui.analyst.figures_flow import FiguresFlow
+from meldapp.gui.analyst.national_flow import NATIONAL_VERBS, NationalFlow, NationalVerbs
 from meldapp.gui.analyst.policy.flow import PolicyFlow
 from meldapp.gui.analyst.start_page import AnalystStartPage
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AnalystRoom(QWidget):
-    """Two doors: the figures, and the report, which takes results from a release that ``open_release`` opens."""
+    """Three doors: the figures, the report, which takes results from what ``open_release`` opens, and the overview."""
 
     home_wanted = Signal()
 
@@ -32,6 +33,8 @@ class AnalystRoom(QWidget):
         report_verbs: Verbs,
         open_release: Callable[[Path], OpenedRelease],
         parent: QWidget | None = None,
+        *,
+        national_verbs: NationalVerbs = NATIONAL_VERBS,
     ) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget(self)
@@ -42,17 +45,20 @@ class AnalystRoom(QWidget):
         self.figures = FiguresFlow(figure_verbs, self)
         self._make_report = partial(PolicyFlow, report_verbs, open_release, self)
         self.report: PolicyFlow | None = None
-        for part in (self.start_page, self.figures):
+        self.national = NationalFlow(national_verbs, self)
+        for part in (self.start_page, self.figures, self.national):
             self.stack.addWidget(part)
         self.start_page.back.connect(self.home_wanted)
         self.start_page.figures_wanted.connect(self._show_figures)
         self.start_page.report_wanted.connect(self._show_report)
-        self.figures.left.connect(self._show_start)
+        self.start_page.national_wanted.connect(self._show_national)
+        for part in (self.figures, self.national):
+            part.left.connect(self._show_start)
         self._show_start()
 
     def rebuild(self) -> None:
         """Show all texts in the language of this moment."""
-        for part in (self.start_page, self.figures, self.report):
+        for part in (self.start_page, self.figures, self.national, self.report):
             if part is not None:
                 part.rebuild()
 
@@ -65,6 +71,7 @@ class AnalystRoom(QWidget):
         if self.report is not None:
             self.report.leave()
         self.figures.leave()
+        self.national.leave()
         self._show_start()
 
     def _show_start(self) -> None:
@@ -74,6 +81,10 @@ class AnalystRoom(QWidget):
     def _show_figures(self) -> None:
         self.stack.setCurrentWidget(self.figures)
         self.figures.start()
+
+    def _show_national(self) -> None:
+        self.stack.setCurrentWidget(self.national)
+        self.national.start()
 
     def _show_report(self) -> None:
         if self.report is None:

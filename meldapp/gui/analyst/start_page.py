@@ -1,4 +1,4 @@
-"""The first page of the analyst: look at figures, or write the policy-and-effect report."""
+"""The first page of the analyst: look at figures, write the policy-and-effect report, or add organisations up."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from meldapp.gui.widgets.page import Page
 
 
 class AnalystStartPage(Page):
-    """``figures_wanted`` or ``report_wanted``."""
+    """``figures_wanted``, ``report_wanted`` or ``national_wanted``."""
 
     figures_wanted = Signal()
     report_wanted = Signal()
+    national_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +37,15 @@ class AnalystStartPage(Page):
                 self.tr("Schrijf wat jullie willen bereiken, wat jullie doen, en wat dat oplevert."),
                 self,
             ),
+            CardButton(
+                self.tr("Landelijk overzicht"),
+                self.tr("Tel de cijfers van meer organisaties op, zonder dat iemand te vinden is."),
+                self,
+            ),
         ]
-        for door, wanted in zip(self.doors, (self.figures_wanted, self.report_wanted), strict=True):
+        for door, wanted in zip(
+            self.doors, (self.figures_wanted, self.report_wanted, self.national_wanted), strict=True
+        ):
             door.clicked.connect(wanted)
             self.add(door)
         self.set_back(self.tr("Terug"))
