@@ -19,13 +19,12 @@ from meldapp.records.disclosure import TOTAL
 from meldapp.records.national import NATIONAL_FORMAT, Contribution, LeftOut, National, Why
 from meldapp.records.release import CORRECTIONS_TABLE, Cell, Table
 from meldapp.statistics.attack.audit import audit
-from meldapp.statistics.build import place_text
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.certificate.make import make_certificate
 from meldapp.statistics.national_cells import Known, Spot, read_known, spot_of
 from meldapp.statistics.national_publication import NATIONAL, joint_publication, same_axes
 from meldapp.statistics.protect.protect import TrueCell, protect
-from meldapp.statistics.publication import axis_of, place_of
+from meldapp.statistics.publication import axis_of, place_of, place_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
 
     from meldapp.records.disclosure import Place, Publication
     from meldapp.records.release import Release
-    from meldapp.statistics.build import Work
     from meldapp.statistics.ledger import Printed
+    from meldapp.statistics.work import Work
 
 FEWEST_HIDING: Final = 3
 """So many organisations at least must hide a count before a sum with it is looked at."""

@@ -14,11 +14,11 @@ from meldapp.crypto.share import PartyKeys
 from meldapp.errors import MeldappError
 from meldapp.records.national import NATIONAL_FORMAT, National
 from meldapp.records.preview import OpenedRelease
-from meldapp.statistics.build import Work
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.ledger import Printed, check_rule
 from meldapp.statistics.national import NO_SUMS, Combination, check_national, combine
 from meldapp.statistics.publication import publication_of
+from meldapp.statistics.work import Work
 from meldapp.workflows.national_shares import read_sums
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.read_release import open_release

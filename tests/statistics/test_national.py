@@ -16,12 +16,12 @@ from meldapp.records.national import National, Why
 from meldapp.records.release import Release, Table, Withheld
 from meldapp.statistics import national as national_room
 from meldapp.statistics.attack.audit import audit
-from meldapp.statistics.build import Work
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.ledger import Printed
 from meldapp.statistics.national import FEWEST_HIDING, NO_SUMS, Combination, Sums, check_national, combine
 from meldapp.statistics.national_cells import read_known, spot_of
 from meldapp.statistics.national_publication import NATIONAL, ORGANISATION, joint_publication
+from meldapp.statistics.work import Work
 from tests.statistics.small_menu import leaves
 from tests.statistics.small_national import Made, made, sums_of
 from tests.statistics.small_release import QUIET
