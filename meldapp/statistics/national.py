@@ -19,13 +19,12 @@ from meldapp.records.disclosure import TOTAL
 from meldapp.records.national import NATIONAL_FORMAT, Contribution, LeftOut, National, Why
 from meldapp.records.release import CORRECTIONS_TABLE, Cell, Table
 from meldapp.statistics.attack.audit import audit
-from meldapp.statistics.build import place_text
 from meldapp.statistics.certificate.check import check_certificate
 from meldapp.statistics.certificate.make import make_certificate
 from meldapp.statistics.national_cells import Known, Spot, read_known, spot_of
 from meldapp.statistics.national_publication import NATIONAL, joint_publication, same_axes
 from meldapp.statistics.protect.protect import TrueCell, protect
-from meldapp.statistics.publication import axis_of, place_of
+from meldapp.statistics.publication import axis_of, place_of, place_text
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -20,6 +20,7 @@ def test_fifteen_organisations_are_added_up_in_a_tenth_of_a_second() -> None:
     counts = [[chance.randrange(50) for _ in range(PLACES)] for _ in range(ORGANISATIONS)]
     everything = bytes([1]) * PLACES
     taken = []
+    found: tuple[int, ...] = ()
     for _ in range(5):
         begin = time.process_time()
         split = [shares.split(one, [secrets.token_bytes(8 * PLACES)]) for one in counts]

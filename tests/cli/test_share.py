@@ -73,10 +73,10 @@ def test_an_adviser_makes_shares_of_what_was_published(one: Cases, tmp_path: Pat
     cards = [make_keys(meld, tmp_path, name) for name in ("Ada", "Bob")]
     one.adviser("code", "--case", one.number, "--as-reported", "--today", "2025-03-02")
     folder = tmp_path / "shares"
-    words = ("share", "--period", "2025-H1", "--folder", folder, "--parties", *cards)
-    assert one.adviser(*words).code == 1
+    words = ("--period", "2025-H1", "--folder", folder, "--parties", *cards)
+    assert one.adviser("share", *words).code == 1
     assert one.adviser("publish", "--period", "2025-H1").code == 0
-    done = one.adviser(*words)
+    done = one.adviser("share", *words)
     assert done.code == 0
     assert len(list(folder.glob("*.share"))) == 2
     assert "voor Ada" in done.out
