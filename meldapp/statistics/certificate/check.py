@@ -9,7 +9,7 @@ from meldapp.records.certificate import CERTIFICATE
 from meldapp.records.disclosure import Place
 from meldapp.records.finding import Finding, Kind
 from meldapp.statistics.certificate import floors
-from meldapp.statistics.certificate.tally import codes_of, is_whole, spot_of, tables_of, tally
+from meldapp.statistics.certificate.tally import codes_at, codes_of, is_whole, spot_of, tables_of, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,10 @@ LEAST_THRESHOLD = 5
 
 
 class _Case(NamedTuple):
-    """What is checked: the publication, its codes and tables, the counts of every part, and the printed numbers."""
+    """What is checked: the publication, its codes and tables, the counts of every part, and the printed numbers.
+
+    ``where`` are the parts that have a report at a place, in some world.
+    """
 
     publication: Publication
     codes: Mapping[str, Codes]
@@ -30,6 +33,7 @@ class _Case(NamedTuple):
     parts: Sequence[Worlds]
     certificate: Certificate
     numbers: Mapping[tuple[Table, Spot], int]
+    where: Mapping[tuple[Table, Spot], Sequence[Worlds]]
 
 
 def check_certificate(
@@ -46,11 +50,22 @@ def check_certificate(
     tables = tables_of(publication)
     if certificate.format != CERTIFICATE or not is_whole(certificate, codes, tables):
         return (Finding(Kind.NOT_SHOWN),)
-    parts = [tally(part, certificate, codes, tables) for part in certificate.parts]
+    at = codes_at(certificate, codes)
+    parts = [tally(part, certificate, at, tables) for part in certificate.parts]
     numbers = {spot_of(cell.at, tables, codes): cell.value for cell in publication.cells if cell.value is not None}
-    case = _Case(publication, codes, tables, parts, certificate, numbers)
+    case = _Case(publication, codes, tables, parts, certificate, numbers, _where(parts))
     found = [*_small(case), *_shares(case, share_hidden_from), *_impossible(case), *_cells(case), *_latent(case)]
     return tuple(sorted(set(found)))
+
+
+def _where(parts: Sequence[Worlds]) -> dict[tuple[Table, Spot], list[Worlds]]:
+    """Return for each place the parts that have a report there."""
+    found: dict[tuple[Table, Spot], list[Worlds]] = {}
+    for part in parts:
+        for table, spots in part.places.items():
+            for spot in spots:
+                found.setdefault((table, spot), []).append(part)
+    return found
 
 
 def _unreadable(publication: Publication) -> Iterator[Finding]:
@@ -81,7 +96,7 @@ def _found(kind: Kind, cell: PrintedCell, low: int, high: int) -> Finding:
 
 def _range(case: _Case, table: Table, spot: Spot) -> tuple[int, int]:
     """Return the least and the most that the worlds show at a place: parts are free of each other."""
-    values = [part.values(table, spot) for part in case.parts]
+    values = [part.values(table, spot) for part in case.where.get((table, spot), ())]
     return sum(min(one) for one in values), sum(max(one) for one in values)
 
 
@@ -195,7 +210,7 @@ def _latent(case: _Case) -> Iterator[Finding]:
 def _one_latent(case: _Case, table: Table, spot: Spot, part_of: Spot | None) -> Iterator[Finding]:
     """Yield a finding when a count, or a difference of two, is shown to be neither nothing nor the threshold."""
     low = high = 0
-    for part in case.parts:
+    for part in case.where[table, spot]:
         values = [counts.get(spot, 0) - (counts.get(part_of, 0) if part_of else 0) for counts in part.counts[table]]
         low, high = low + min(values), high + max(values)
     if low >= 1 and high < case.publication.threshold:

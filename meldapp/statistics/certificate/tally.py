@@ -98,8 +98,8 @@ class Worlds(NamedTuple):
     places: dict[Table, frozenset[Spot]]
 
     def values(self, table: Table, spot: Spot) -> list[int]:
-        """Return the count at a place in each world; no list at all when it is zero in all."""
-        return [counts.get(spot, 0) for counts in self.counts[table]] if spot in self.places[table] else [0]
+        """Return the count at a place in each world."""
+        return [counts.get(spot, 0) for counts in self.counts[table]]
 
 
 def is_whole(certificate: Certificate, codes: Mapping[str, Codes], tables: Sequence[Table]) -> bool:
@@ -127,10 +127,19 @@ def _fits(world: Sequence[Sequence[int]], certificate: Certificate) -> bool:
     return len(lengths) == 1 and known
 
 
-def tally(part: Part, certificate: Certificate, codes: Mapping[str, Codes], tables: Sequence[Table]) -> Worlds:
-    """Return how many reports of a part are at each place of each table, in each of its worlds."""
+def codes_at(certificate: Certificate, codes: Mapping[str, Codes]) -> list[list[tuple[int, ...]]]:
+    """Return for each axis of the certificate and each of its answers the codes that it counts in."""
+    return [[codes[one.axis].of(answer) for answer in one.answers] for one in certificate.axes]
+
+
+def tally(
+    part: Part, certificate: Certificate, at: Sequence[Sequence[tuple[int, ...]]], tables: Sequence[Table]
+) -> Worlds:
+    """Return how many reports of a part are at each place of each table, in each of its worlds.
+
+    ``at`` are the codes of each answer of each axis.
+    """
     position = {one.axis: number for number, one in enumerate(certificate.axes)}
-    at = [[codes[one.axis].of(answer) for answer in one.answers] for one in certificate.axes]
     counts: dict[Table, list[Counts]] = {table: [] for table in tables}
     for world in part.worlds:
         for table in tables:
