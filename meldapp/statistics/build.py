@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from meldapp.statistics.counts import Counts
-    from meldapp.statistics.draft import Protector
+    from meldapp.statistics.draft import Draft, Protector
     from meldapp.statistics.ledger import Printed, Publisher
-    from meldapp.statistics.menu import Menu
+    from meldapp.statistics.menu import Menu, TableSpec
 
 _AFTER_TABLES = 4
 """Steps of progress after the tables: all together, audit, certificate, checking it."""
@@ -143,7 +143,7 @@ def _empty(period: str, rule: Rule, publisher: Publisher, earlier: Sequence[Prin
 
 def _with_tables(release: Release, plans: Sequence[Plan], menu: Menu) -> Release:
     """Return ``release`` with the tables as planned and the dimensions that they use."""
-    tables = tuple(_table(plan) for plan in plans if plan.draft)
+    tables = tuple(_table(plan.spec, plan.draft, plan.reasons) for plan in plans if plan.draft)
     used = {axis for table in tables for axis in table.dimensions}
     return msgspec.structs.replace(
         release,
@@ -154,9 +154,6 @@ def _with_tables(release: Release, plans: Sequence[Plan], menu: Menu) -> Release
     )
 
 
-def _table(plan: Plan) -> Table:
-    spec, draft = plan.spec, plan.draft
-    if draft is None:
-        raise AssertionError
-    cells = tuple(Cell(at, None if why else count) for (at, count), why in zip(draft.cells, plan.reasons, strict=True))
+def _table(spec: TableSpec, draft: Draft, reasons: Sequence[Reason | None]) -> Table:
+    cells = tuple(Cell(at, None if why else count) for (at, count), why in zip(draft.cells, reasons, strict=True))
     return Table(spec.code, spec.nl, spec.en, draft.level.axes, cells, draft.level.code, draft.impossible)

@@ -13,6 +13,8 @@ from meldapp.errors import MeldappError
 from meldapp.questionnaire.check import check_coding
 from meldapp.questionnaire.load import load_questionnaire
 from meldapp.records.directory import Unit
+from meldapp.records.disclosure import Place
+from meldapp.records.finding import Finding, Kind
 from meldapp.settings import PeriodLength
 from meldapp.statistics.counts import CodedCase
 from meldapp.statistics.periods import period_of
@@ -150,6 +152,19 @@ def test_a_number_that_was_changed_is_found(published: Path, tmp_path: Path) -> 
     assert '"value": 10' in text or '"value": 11' in text or '"value": 1' in text
     changed.write_text(text.replace('"value": 1', '"value": 2', 1), "utf-8")
     assert found([changed]) == {"workflows.release-tampered"}
+
+
+def test_a_certificate_or_an_attack_that_finds_something_is_said(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = Finding(Kind.KNOWN, "2020-H1", "T1", (Place("ground", "HERK"),), low=1, high=2)
+    files = releases(published)
+    with monkeypatch.context() as patch:
+        patch.setattr("meldapp.statistics.attack.audit.audit", lambda *_, **__: (finding,))
+        (one,) = audit_files(files).findings
+        assert (one.code, one.facts) == ("statistics.found-known", {"table": "T1", "row": "HERK"})
+    monkeypatch.setattr("meldapp.workflows.audit_releases.check_certificate", lambda *_, **__: (finding,))
+    assert found(files[:1]) == {"statistics.certificate-refused"}
 
 
 def test_what_cannot_be_read_is_said(published: Path, tmp_path: Path) -> None:
