@@ -104,7 +104,7 @@ def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
     """
     axes = tuple(axis_of(axis.dimension) for axis in menu.axes)
 
-    def run(cells: Sequence[tuple[str, tuple[Place, ...], int, int]]) -> Sequence[Reason | None]:
+    def run(cells: Sequence[tuple[str, tuple[Place, ...], int, int]], final: bool) -> Sequence[Reason | None]:  # noqa: FBT001 - a protector
         used = {place.axis for _, at, _, _ in cells for place in at}
         publication = Publication(
             (*(axis for axis in axes if axis.code in used), Axis(PERIOD, (period,))),
@@ -117,7 +117,7 @@ def _protector(period: str, menu: Menu, rule: Rule, work: Work) -> Protector:
             ),
         )
         true = [TrueCell(period, table, at, count, weight) for table, at, count, weight in cells]
-        return protect(publication, true, share_from=rule.share_hidden_from, progress=work.stop)
+        return protect(publication, true, share_from=rule.share_hidden_from, lone_reporter=final, progress=work.stop)
 
     return run
 

@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     Reasons = tuple[Reason | None, ...]
     Found = dict[str, tuple["Draft", Reasons]]
     Places = tuple[Place, ...]
-    Protector = Callable[[Sequence[tuple[str, Places, int, int]]], Sequence[Reason | None]]
-    """From cells (table, place, true count, weight) to why each is hidden, ``None`` where it may be printed."""
+    Protector = Callable[[Sequence[tuple[str, Places, int, int]], bool], Sequence[Reason | None]]
+    """From cells (table, place, true count, weight) to why each is hidden, ``None`` where it may be printed.
+
+    Whether that is final comes with them: what a level costs may be worked out more coarsely than what is printed.
+    """
 
 WITHHOLD: Final = "-"
 """What an adviser wishes for a table that should not be printed at any level."""
@@ -109,14 +112,14 @@ class _Planner:
         self._total = total
         self._dimensions = {axis.code: axis.dimension for axis in menu.axes}
         self._silent = _no_answers(menu)
-        self._known: dict[tuple[tuple[str, str], ...], list[Reasons]] = {}
+        self._known: dict[tuple[bool, tuple[tuple[str, str], ...]], list[Reasons]] = {}
 
     def try_levels(self, spec: TableSpec) -> tuple[LevelCost, ...]:
         """Return what each level of a table costs when nothing else is printed."""
         costs = []
         for level in spec.levels:
             draft = self._draft(spec, level)
-            cells, hidden = self._cost(draft, self._reasons([self._total, draft])[1])
+            cells, hidden = self._cost(draft, self._reasons([self._total, draft], final=False)[1])
             allowed = self._allowed(cells, hidden)
             costs.append(LevelCost(level.code, level.nl, level.en, cells, hidden, allowed))
         return tuple(costs)
@@ -165,9 +168,9 @@ class _Planner:
         cells = tuple((at, block.get(at, 0)) for at in product(*rows) if at not in impossible)
         return Draft(spec, level, cells, tuple(at for at in product(*rows) if at in impossible))
 
-    def _reasons(self, drafts: Sequence[Draft]) -> list[Reasons]:
+    def _reasons(self, drafts: Sequence[Draft], *, final: bool = True) -> list[Reasons]:
         """Return why each cell of each draft is hidden; a place in several tables is hidden in all or in none."""
-        key = tuple((draft.spec.code, draft.level.code) for draft in drafts)
+        key = (final, tuple((draft.spec.code, draft.level.code) for draft in drafts))
         if key not in self._known:
             period = self._counts.period
             cells = [
@@ -175,7 +178,7 @@ class _Planner:
                 for draft in drafts
                 for at, count in draft.cells
             ]
-            reasons = iter(self._protect(cells))
+            reasons = iter(self._protect(cells, final))
             self._known[key] = [tuple(next(reasons) for _ in draft.cells) for draft in drafts]
         return self._known[key]
 

@@ -26,11 +26,13 @@ class Protector:
     def __init__(self, *also: str, reports: int = 0) -> None:
         self.also = also
         self.asked: list[set[str]] = []
+        self.final: list[bool] = []
         self.hide_reports_when = reports
 
-    def __call__(self, cells: Cells) -> list[Reason | None]:
+    def __call__(self, cells: Cells, final: bool) -> list[Reason | None]:  # noqa: FBT001 - as a protector has it
         tables = {table for table, _, _, _ in cells}
         self.asked.append(tables)
+        self.final.append(final)
         hide_reports = len(tables) == self.hide_reports_when
         return [
             Reason.SECONDARY
@@ -119,13 +121,14 @@ def test_linked_tables_are_protected_together_and_others_apart() -> None:
     protect = Protector()
     plans(*LARGE, protect=protect)
     assert {"T0", "T1", "T3"} in protect.asked  # both are about grounds
+    assert protect.final == sorted(protect.final)  # what levels cost first, then what is printed
     assert all(not {"T1", "T5"} <= asked for asked in protect.asked)
 
 
 def test_a_table_that_hides_too_much_beside_others_goes_further() -> None:
     class Beside(Protector):
-        def __call__(self, cells: Cells) -> list[Reason | None]:
-            reasons = super().__call__(cells)
+        def __call__(self, cells: Cells, final: bool) -> list[Reason | None]:  # noqa: FBT001 - as a protector has it
+            reasons = super().__call__(cells, final)
             finest = {at for table, at, _, _ in cells if table == "T1" and Place("ground", "A") in at}
             if {"T1", "T3"} <= self.asked[-1] and finest:
                 return [
