@@ -291,7 +291,7 @@ def test(arguments: list[str], *, apt: bool) -> int:
             "ruff": ["ruff", "check"],
             "mypy": ["mypy"],
             # Coverage slows Python down, so speeds are compared without it.
-            "benchmarks": ["pytest", "-m", "benchmark"],
+            "benchmarks": ["pytest", "-m", "benchmark and not at_length"],
             "tests": ["pytest", "-m", "not benchmark", "--cov", "--cov-report="],
             "coverage": ["coverage", "report", "--fail-under=100", f"--include={fully_covered()}"],
         }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from meldapp.records.disclosure import Axis, Publication
 
 T = TypeVar("T")
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.at_length]
 CHECK_SECONDS, AUDIT_SECONDS = 1.0, 20.0
 _ROUNDS = 12
 

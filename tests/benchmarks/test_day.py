@@ -34,6 +34,7 @@ from tests.postgresql.server import Server
 
 pytestmark = [
     pytest.mark.benchmark,
+    pytest.mark.at_length,
     pytest.mark.slow,
     pytest.mark.needs_postgresql,
     pytest.mark.skipif(sys.platform != "linux", reason="reads processor time from /proc"),

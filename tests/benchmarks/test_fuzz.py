@@ -12,7 +12,7 @@ import pytest
 from tests.faults.fuzz import fuzz
 from tests.faults.targets import all_targets
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
+pytestmark = [pytest.mark.benchmark, pytest.mark.at_length, pytest.mark.slow]
 INPUTS = int(os.environ.get("MELDAPP_FUZZ_INPUTS", "1050000"))
 SEED = int(os.environ.get("MELDAPP_FUZZ_SEED", "1"))
 

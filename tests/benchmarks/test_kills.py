@@ -15,6 +15,7 @@ from tests.faults.run import Plan, run
 
 pytestmark = [
     pytest.mark.benchmark,
+    pytest.mark.at_length,
     pytest.mark.slow,
     pytest.mark.needs_postgresql,
     pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc what a program is doing"),

@@ -31,7 +31,7 @@ from tests.postgresql.fixtures import OWNER, prepare
 from tests.postgresql.server import Server
 from tests.workflows.world import PASSPHRASE, World
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.slow, pytest.mark.needs_postgresql]
+pytestmark = [pytest.mark.benchmark, pytest.mark.at_length, pytest.mark.slow, pytest.mark.needs_postgresql]
 
 LETTERS = int(os.environ.get("MELDAPP_LETTERS", "100000"))
 DAYS = 3

@@ -31,7 +31,7 @@ DAYS = 8
 FIRST = 1_000
 """The seeds of the rounds begin here: others than those of the test."""
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
+pytestmark = [pytest.mark.benchmark, pytest.mark.at_length, pytest.mark.slow]
 
 
 def test_nobody_names_the_filer_in_two_hundred_rounds(pool: ProcessPoolExecutor, table: Table) -> None:
