@@ -246,6 +246,8 @@ RELEASE = fields(
         format=text,
         axes=many(fields(axis=text, answers=many(many(text)))),
         parts=many(fields(worlds=many(many(many(COUNT))))),
+        places=many(many(PLACE)),
+        floors=many(fields(place=COUNT, times=ORDINAL, weights=many(whole(-(2**63), 2**63 - 1)))),
     ),
 )
 """As JSON: bytes are texts in base64."""
