@@ -15,6 +15,7 @@ import msgspec
 
 from meldapp.crypto import phrase as phrases
 from meldapp.crypto.hpke import PRIVATE_SIZE, public_bytes
+from meldapp.crypto.keys import AdviserKeys
 from meldapp.crypto.letter import identify, seal_cover, seal_letter
 from meldapp.crypto.message import split_message
 from meldapp.crypto.phrase import ReporterKeys
@@ -25,22 +26,26 @@ from meldapp.records.directory import Directory, Unit
 from meldapp.records.journal import Status
 from meldapp.records.letter import LetterKind, Message
 from meldapp.records.report import Answer
+from meldapp.reporting.texts import read_texts
 from meldapp.settings import Policy, resource_path
+from meldapp.statistics.periods import period_bounds, period_of
 from meldapp.store.store import Store, open_store
-from meldapp.workflows import set_up
+from meldapp.workflows import publish_release, set_up
 from meldapp.workflows.adviser_desk import AdviserDesk, read_keys
 from meldapp.workflows.agent_tick import tick
 from meldapp.workflows.demo_story import StoryReport, chosen, read_story, spread
 from meldapp.workflows.desk_files import reader_keys, shape_of
+from meldapp.workflows.make_menu import menu_of
 from meldapp.workflows.progress import Progress, silent
+from meldapp.workflows.simulate_cases_made import cases_of_period
 from meldapp.workstation.files import make_folder
 
 _POLICY = Policy(slot_seconds=3, board_batch=8, board_batches_per_day=86_400, crowd_warning=100)
 _UNITS = (
-    Unit("BELE", "Beleid", "Policy"),
-    Unit("UITV", "Uitvoering", "Operations"),
-    Unit("TOEZ", "Toezicht", "Supervision"),
-    Unit("BEDR", "Bedrijfsvoering", "Corporate services"),
+    Unit("BELE", "Beleid", "Policy", people=900),
+    Unit("UITV", "Uitvoering", "Operations", people=5_200),
+    Unit("TOEZ", "Toezicht", "Supervision", people=1_400),
+    Unit("BEDR", "Bedrijfsvoering", "Corporate services", people=1_100),
 )
 _ADVISERS = (
     ("Noor Hendriks", "Vertrouwenspersoon, bereikbaar op maandag tot en met donderdag", "Adviser, Monday to Thursday"),
@@ -55,6 +60,7 @@ _LEFT_ALONE = 4
 _CLOSE_AFTER = 100
 _BEGIN_AFTER = 20
 _CROWD = 130
+_ERASED = 260
 
 
 class _Letter:
@@ -89,7 +95,7 @@ def make_demo(
     # A demonstration leaves nothing in anybody's key store.
     set_up.install_workstation(organisation, profile, key_store=False)
     reporters = _year(organisation, advisers, directory, (reports, seed, today), tell)
-    releases = _releases(folder, advisers[0], today)
+    releases = _releases(folder, advisers[0], today, seed)
     tick(profile)
     return Demo(
         folder=folder,
@@ -260,16 +266,36 @@ def _crowd(store: Store, directory: Directory, today: dt.date) -> None:
         store.add_letter(identify(cover), yesterday, cover)
 
 
-def _releases(folder: Path, person: DemoPerson, today: dt.date) -> tuple[Path, ...]:
-    """Publish all periods that are over but the last: that one is left to try the page with."""
-    desk = AdviserDesk(person.vault, read_keys(person.vault, person.passphrase), lambda: today)
+def _releases(folder: Path, person: DemoPerson, today: dt.date, seed: int) -> tuple[Path, ...]:
+    """Publish all periods that are over but the last: that one is left to try the page with.
+
+    The half-year before the first report had many, so that there are figures with something in them. Those cases
+    are erased by now, as the policy says.
+    """
+    keys = read_keys(person.vault, person.passphrase)
+    desk = AdviserDesk(person.vault, keys, lambda: today)
     desk.sync()
-    files = []
     ready = desk.periods()
+    if not ready:
+        return ()
+    before = period_of(period_bounds(ready[0])[0] - dt.timedelta(days=1), _POLICY.period)
+    files = [folder / f"release-{before}.json"]
+    _publish_erased(desk, keys, before, today, files[0], seed)
     for period in ready[:-1] or ready:
         files.append(folder / f"release-{period}.json")
         desk.publish(period, files[-1])
     return tuple(files)
+
+
+def _publish_erased(desk: AdviserDesk, keys: AdviserKeys, period: str, today: dt.date, file: Path, seed: int) -> None:
+    """Publish a period whose cases are made up here and kept nowhere."""
+    directory = desk.directory()
+    menu = menu_of(read_texts(), desk.questionnaire(), directory)
+    publisher = publish_release.publisher_of(directory, keys.adviser, today)
+    cases = cases_of_period(period, directory.units, _ERASED, seed)
+    made = publish_release.preview(cases, period, menu, (), publisher, publish_release.rule_of(directory))
+    with open_store(keys.installation.store) as store:
+        publish_release.publish(made.release, keys, store.directory() or b"", store, file)
 
 
 def card_lines(demo: Demo) -> list[tuple[str, str]]:

@@ -119,6 +119,12 @@ def make_cases(
     return Made(names, listed, tuple(cases))
 
 
+def cases_of_period(period: str, units: Sequence[Unit], reports: int, seed: int) -> tuple[CodedCase, ...]:
+    """Return ``reports`` made cases that were coded in one period."""
+    chance = Random(seed)  # noqa: S311 - as above
+    return tuple(_case(period, units, {}, chance, lone=False) for _ in range(reports))
+
+
 def _periods(count: int, length: PeriodLength) -> tuple[str, ...]:
     day, names = dt.date(FIRST_YEAR, 1, 1), []
     for _ in range(count):

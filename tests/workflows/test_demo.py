@@ -97,7 +97,8 @@ def test_a_code_phrase_on_the_card_opens_an_answered_report(demo: Demo) -> None:
 def test_its_releases_verify_and_leave_one_period_to_try(demo: Demo) -> None:
     installation = read_installation(demo.profile)
     assert [open_release(file, installation).trusted for file in demo.releases] == [True] * len(demo.releases)
-    assert demo.releases
+    assert [open_release(file).release.sequence for file in demo.releases] == [1, 2]
+    assert len(open_release(demo.releases[0]).release.tables) > 10  # a period with many reports, erased since
     desk = AdviserDesk.unlock(demo.advisers[0].vault, demo.advisers[0].passphrase, lambda: TODAY)
     assert not {open_release(file).release.period for file in demo.releases} & set(desk.periods())
 
