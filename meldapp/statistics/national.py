@@ -70,12 +70,11 @@ def combine(printed: Sequence[Printed], sums: Sums, made: dt.date, work: Work) -
     known = [read_known(release) for release in releases]
     _check_sums(releases, known, sums)
     step()
-    plain = _plan(printed, known, sums, made)
+    plain = _plan(printed, known, NO_SUMS, made)
     step()
-    protected = _protected(releases, plain, sums, step.stop)
-    national = _without_empty(protected)
+    national = _without_empty(_protected(releases, _plan(printed, known, sums, made), plain, sums, step.stop))
     step()
-    national = _certified(releases, national, _plan(printed, known, NO_SUMS, made), step.stop)
+    national = _certified(releases, national, plain, step.stop)
     step()
     publication = joint_publication(releases, national)
     _audited(publication, national, step.stop)
@@ -232,32 +231,41 @@ def _check_sums(releases: Sequence[Release], known: Sequence[Known], sums: Sums)
 
 def _protected(
     releases: Sequence[Release],
+    summed: National,
     plain: National,
     sums: Sums,
     stop: Callable[[int, int], None],
 ) -> National:
-    """Hide national counts as far as that is needed; nothing when no sum has a hidden figure in it."""
+    """Hide national counts of ``summed`` as far as that is needed; ``plain`` when there are no sums, or none can stay.
+
+    None can when somebody's own figures leave no room for any.
+    """
     if not sums.at:
         return plain
     where = [
         (number, place, cell)
-        for number, table in enumerate(plain.tables)
+        for number, table in enumerate(summed.tables)
         for place, cell in enumerate(table.cells)
         if cell.value is not None
     ]
     unknown = tuple(
         msgspec.structs.replace(table, cells=tuple(cell for cell in table.cells if cell.value is None))
-        for table in plain.tables
+        for table in summed.tables
     )
-    earlier = joint_publication(releases, msgspec.structs.replace(plain, tables=unknown))
-    names = same_axes((axis_of(one) for one in plain.dimensions), {axis.code: axis for axis in earlier.axes})
+    earlier = joint_publication(releases, msgspec.structs.replace(summed, tables=unknown))
+    names = same_axes((axis_of(one) for one in summed.dimensions), {axis.code: axis for axis in earlier.axes})
     true = []
     for number, _, cell in where:
-        table = plain.tables[number]
-        at = place_of(plain.period, table.code, [names[code] for code in table.dimensions], cell.at)
+        table = summed.tables[number]
+        at = place_of(summed.period, table.code, [names[code] for code in table.dimensions], cell.at)
         weight = 1 + 2 * cell.at.count(TOTAL) if cell.at else _WEIGHT_OF_REPORTS
-        true.append(TrueCell(f"{NATIONAL}/{plain.period}", table.code, at, cell.value or 0, weight))
-    reasons = protect(earlier, true, share_from=plain.rule.share_hidden_from, progress=stop)
+        true.append(TrueCell(f"{NATIONAL}/{summed.period}", table.code, at, cell.value or 0, weight))
+    try:
+        reasons = protect(earlier, true, share_from=summed.rule.share_hidden_from, progress=stop)
+    except MeldappError as problem:
+        if problem.code != "statistics.cannot-protect":
+            raise
+        return plain
     hidden = {(number, place) for (number, place, _), why in zip(where, reasons, strict=True) if why}
     tables = tuple(
         msgspec.structs.replace(
@@ -267,9 +275,9 @@ def _protected(
                 for place, cell in enumerate(table.cells)
             ),
         )
-        for number, table in enumerate(plain.tables)
+        for number, table in enumerate(summed.tables)
     )
-    return msgspec.structs.replace(plain, tables=tables)
+    return msgspec.structs.replace(summed, tables=tables)
 
 
 def _audited(publication: Publication, national: National, stop: Callable[[int, int], None]) -> None:

@@ -257,6 +257,19 @@ def test_printed_figures_without_a_certificate_are_refused(monkeypatch: pytest.M
     assert code_of(lambda: combine(two, NO_SUMS, DAY, QUIET)) == "statistics.certificate-wrong"
 
 
+@pytest.mark.parametrize("code", ["statistics.cannot-protect", "statistics.cancelled"])
+def test_sums_that_cannot_be_protected_are_given_up(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise MeldappError(code)
+
+    two = [made(number) for number in (1, 2)]
+    monkeypatch.setattr(national_room, "protect", refuse)
+    if code == "statistics.cancelled":
+        assert code_of(partial(combined, *two, sums=sums_of(*two))) == code
+    else:
+        assert combined(*two, sums=sums_of(*two)).national == combined(*two).national
+
+
 def test_what_the_auditor_finds_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     two = [made(number).printed for number in (1, 2)]
     monkeypatch.setattr(national_room, "audit", lambda *_, **__: (Finding(Kind.KNOWN, table="T1"),))
