@@ -68,3 +68,4 @@ def test_no_case_is_where_none_can_be(
 def test_months_end_on_the_last_day() -> None:
     assert add_months(dt.date(2027, 10, 31), 4) == dt.date(2028, 2, 29)
     assert add_months(dt.date(2026, 12, 31), 12) == dt.date(2027, 12, 31)
+    assert add_months(dt.date(9999, 12, 1), 1) == dt.date.max
