@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from meldapp.records.release import Rule
 from meldapp.statistics.build import Built, build_release
@@ -46,8 +47,13 @@ def built(
 
 
 def ledger(*periods: str) -> list[Printed]:
-    printed: list[Printed] = []
-    for period in periods:
-        release = built(period, printed).release
-        printed.append(Printed(release, bytes([len(printed) + 1]) * 32))
-    return printed
+    """Return releases of these periods, each after the ones before it."""
+    return list(_ledger(periods))
+
+
+@cache
+def _ledger(periods: tuple[str, ...]) -> tuple[Printed, ...]:
+    if not periods:
+        return ()
+    earlier = _ledger(periods[:-1])
+    return (*earlier, Printed(built(periods[-1], earlier).release, bytes([len(periods)]) * 32))

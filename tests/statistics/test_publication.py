@@ -8,13 +8,13 @@ from meldapp.records.disclosure import Place
 from meldapp.records.release import CORRECTIONS_TABLE, Cell, Dimension, Table
 from meldapp.statistics.publication import axis_of, impossible_cells, place_of, publication_of
 from tests.statistics.small_menu import FOLLOW, GROUND, MENU, ROLE, leaves
-from tests.statistics.small_release import built, ledger
+from tests.statistics.small_release import ledger
 
 change = msgspec.structs.replace
 
 
 def test_every_printed_cell_stands_at_its_period() -> None:
-    release = built().release
+    release = ledger("2026-H1")[0].release
     publication = publication_of([release])
     assert len(publication.cells) == sum(len(table.cells) for table in release.tables)
     assert publication.cells[0].at == (Place("period", "2026-H1"),)
@@ -33,7 +33,7 @@ def test_two_releases_share_axes_and_no_place() -> None:
 
 
 def test_a_dimension_that_changed_is_another_axis() -> None:
-    first = built().release
+    first = ledger("2026-H1")[0].release
     grown = change(GROUND, leaves=(*leaves("NIEUW"), *GROUND.leaves))
     relabelled = change(GROUND, nl="anders")
     others = [
@@ -47,7 +47,7 @@ def test_a_dimension_that_changed_is_another_axis() -> None:
 
 
 def test_impossible_places_follow_the_axis() -> None:
-    first = built().release
+    first = ledger("2026-H1")[0].release
     other = change(first, period="2026-H2", impossible=((Place("role", "A"), Place("ground", "B")),))
     other = change(other, dimensions=(change(GROUND, alone=()), *first.dimensions[1:]))
     publication = publication_of([change(first, impossible=()), other])
@@ -76,5 +76,7 @@ def test_cells_at_which_no_report_can_be() -> None:
 
 def test_a_table_without_dimensions_that_is_unknown_is_still_placed() -> None:
     odd = Table("T9", "x", "x", ("x",), (Cell(("A",), 7),))
-    release = change(built().release, tables=(odd,), dimensions=(Dimension("x", "", "x", "x", leaves("A")),))
+    release = change(
+        ledger("2026-H1")[0].release, tables=(odd,), dimensions=(Dimension("x", "", "x", "x", leaves("A")),)
+    )
     assert publication_of([release]).cells[0].at == (Place("period", "2026-H1"), Place("x", "A"))
