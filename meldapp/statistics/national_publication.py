@@ -57,7 +57,7 @@ def joint_publication(
         (*axes.values(), Axis(PERIOD, tuple(periods)), Axis(ORGANISATION, tuple(sorted(everybody)))),
         tuple(cells),
         releases[0].rule.threshold,
-        tuple(_impossible(impossible, counted_by)),
+        tuple(_impossible(impossible, counted_by, everybody)),
     )
 
 
@@ -83,15 +83,16 @@ def _renamed(at: Iterable[Place], names: Mapping[str, str]) -> tuple[Place, ...]
 
 
 def _impossible(
-    found: Mapping[tuple[Place, ...], set[str]], counted_by: Mapping[str, set[str]]
+    found: Mapping[tuple[Place, ...], set[str]], counted_by: Mapping[str, set[str]], everybody: set[str]
 ) -> Iterator[tuple[Place, ...]]:
-    """Yield places without reports: for everybody when all say so that count by the axes, or else for who does."""
+    """Yield places without reports, of each organisation: of everybody when all say so that count by the axes.
+
+    Each with its organisation, so that it is on no fewer axes than the cells beside it: the model stays exact.
+    """
     for places, leaves in found.items():
-        if leaves == set.intersection(*(counted_by[place.axis] for place in places if place.axis != PERIOD)):
-            yield places
-        else:
-            for leaf in sorted(leaves):
-                yield tuple(sorted((*places, Place(ORGANISATION, leaf))))
+        all_say_so = leaves == set.intersection(*(counted_by[place.axis] for place in places if place.axis != PERIOD))
+        for leaf in sorted(everybody if all_say_so else leaves):
+            yield tuple(sorted((*places, Place(ORGANISATION, leaf))))
 
 
 def _national_cells(national: National, names: Mapping[str, str]) -> Iterator[PrintedCell]:

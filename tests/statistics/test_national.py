@@ -197,8 +197,9 @@ def test_places_that_only_some_say_are_impossible_stay_theirs() -> None:
     pair = (Place("ground", "OUDE"), Place("role", "HOOR"))
     both = [changed(made(number), impossible=(pair,)).release for number in (1, 2)]
     period = Place("period", both[0].period)
-    assert joint_publication(both).impossible == ((pair[0], period, pair[1]),)
-    mine = Place(ORGANISATION, both[0].organisation.hex())
+    theirs = [Place(ORGANISATION, one.organisation.hex()) for one in both]
+    assert joint_publication(both).impossible == tuple((pair[0], one, period, pair[1]) for one in theirs)
+    mine = theirs[0]
     publication = joint_publication([both[0], made(2).release])
     assert publication.impossible == ((pair[0], mine, period, pair[1]),)
 
