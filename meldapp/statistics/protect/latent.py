@@ -90,12 +90,9 @@ def _chains(tree: Tree, columns: Ints, large: Bools) -> Iterator[tuple[int, int,
             if len(relation.parts) == 1 and (relation.exact or relation.covered):
                 safe[relation.parent, part] = np.ones_like(others, dtype=bool)  # the same count: no difference
     done = dict(safe)
-    for _ in range(tree.size):
-        longer = {
-            (a, d): done[a, b] | safe[c, d] for (a, b) in done for (c, d) in safe if b == c and (a, d) not in done
-        }
-        if not longer:
-            break
+    while longer := {
+        (a, d): done[a, b] | safe[c, d] for (a, b) in done for (c, d) in safe if b == c and (a, d) not in done
+    }:
         done.update(longer)
     for (whole, part), where in sorted(done.items()):
         yield whole, part, where

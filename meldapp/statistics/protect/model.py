@@ -64,14 +64,12 @@ class Model(NamedTuple):
     def column(self, at: At) -> int:
         """Return the unknown that stands at ``at``; raise a MeldappError when the axes do not know it."""
         named = {place.axis: place.code for place in at}
-        for block in self.blocks:
-            if named.keys() <= {tree.axis for tree in block.trees}:
-                try:
-                    nodes = [tree.codes[named[tree.axis]] if tree.axis in named else 0 for tree in block.trees]
-                except KeyError:
-                    break
-                return int(block.columns[tuple(nodes)])
-        raise MeldappError("statistics.no-such-place", place=" ".join(place.code for place in at))
+        block = next(b for b in self.blocks if named.keys() <= {tree.axis for tree in b.trees})
+        try:
+            nodes = [tree.codes[named[tree.axis]] if tree.axis in named else 0 for tree in block.trees]
+        except KeyError:
+            raise MeldappError("statistics.no-such-place", place=" ".join(place.code for place in at)) from None
+        return int(block.columns[tuple(nodes)])
 
 
 def build_model(axes: Sequence[Axis], places: Iterable[At], impossible: Iterable[At]) -> Model:

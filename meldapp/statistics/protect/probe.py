@@ -76,8 +76,8 @@ class Probe:
                     break
         return cuts
 
-    def find_whole(self, most: int) -> list[Cut]:
-        """Return cuts, ``most`` of them, for targets that only one who thinks in whole numbers finds."""
+    def find_whole(self) -> list[Cut]:
+        """Return cuts for targets that only one who thinks in whole numbers finds."""
         self._sweep(self._pool.whole, whole=True)
         cuts: list[Cut] = []
         for place in self._unproved(self._pool.whole).tolist():
@@ -87,8 +87,6 @@ class Probe:
             if place in self._unproved(self._pool.whole):
                 near = self._attack.neighbours(len(self._may_hide))
                 cuts.append(make_cut(int(self._columns[place]), near, self._may_hide))
-                if len(cuts) >= most:
-                    break
         return cuts
 
     def _wishes(self, place: int) -> list[tuple[int, int]]:

@@ -140,7 +140,7 @@ class Search:
             probes.append(Probe(attack, near, self._pool, targets, self._demand, self._tick))
             cuts += probes[-1].find(most) if len(cuts) < most else []
         for probe in () if cuts else probes:
-            cuts += probe.find_whole(most)
+            cuts += probe.find_whole()
         if not cuts and self._demand.most > self._demand.threshold:
             for part in parts:
                 cuts += self._ask_reporters(part, targets, near, state)
@@ -157,7 +157,7 @@ class Search:
             if pool is not None:
                 others = Targets(targets.hidden & (own == 0), targets.latent & (own == 0), targets.may_hide)
                 probe = Probe(attack, near, pool, others, demand, self._tick)
-                if cuts := probe.find(_CUTS) or probe.find_whole(_CUTS):
+                if cuts := probe.find(_CUTS) or probe.find_whole():
                     return cuts
         return []
 
