@@ -165,6 +165,8 @@ def _difference(whole: Integers, part: Integers) -> tuple[Integers, Integers]:
     """Return the unknowns of ``whole`` less those of ``part``, with their signs."""
     if not part.size:
         return whole, np.ones(len(whole), dtype=np.int64)
-    plus, minus = np.setdiff1d(whole, part), np.setdiff1d(part, whole)
+    # Tens of thousands of short lists: sets are ten times as fast as numpy here.
+    ours, theirs = set(whole.tolist()), set(part.tolist())
+    plus, minus = sorted(ours - theirs), sorted(theirs - ours)
     signs = np.repeat(np.array([1, -1], dtype=np.int64), (len(plus), len(minus)))
-    return np.concatenate((plus, minus)), signs
+    return np.array([*plus, *minus], dtype=np.int64), signs
