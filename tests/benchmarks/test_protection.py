@@ -23,7 +23,7 @@ from meldapp.statistics.protect.protect import protect
 from meldapp.statistics.protect.search import Search
 from tests.statistics.protect.world import place
 
-pytestmark = pytest.mark.benchmark
+pytestmark = [pytest.mark.benchmark, pytest.mark.at_length]
 Tables = tuple[tuple[str, ...], ...]
 
 
