@@ -42,7 +42,8 @@ def structs() -> dict[str, type[msgspec.Struct]]:
 def test_it_is_frozen_and_reads_no_field_it_does_not_know(name: str) -> None:
     config = structs()[name].__struct_config__
     assert config.frozen
-    assert config.forbid_unknown_fields
+    # The report is a file that HR keeps for years: fields of later versions are kept as they are (policy_file.py).
+    assert config.forbid_unknown_fields is not name.startswith("policy_report.")
 
 
 def test_a_directory_finds_its_advisers_but_not_its_former_ones() -> None:
