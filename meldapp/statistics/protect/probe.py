@@ -93,9 +93,8 @@ class Probe:
         """Return how far a target must go up (1) and down (-1) to be safe."""
         column, d, ranges = self._columns[place], self._demand, self._pool.whole
         low, high = round(ranges.low[column]), round(ranges.high[column])
-        if not self._hidden[place]:
-            return [(-1, 0), (1, d.most)]
-        return [(1, max(d.most, low + d.width)), (-1, max(0, min(high - d.width, d.threshold - 1)))]
+        hidden = [(1, max(d.most, low + d.width)), (-1, max(0, min(high - d.width, d.threshold - 1)))]
+        return hidden if self._hidden[place] else [(-1, 0), (1, d.most)]
 
     def _sweep(self, ranges: Ranges, *, whole: bool) -> None:
         """Widen many ranges at a time, until that helps few."""

@@ -147,19 +147,22 @@ class Search:
         return cuts
 
     def _ask_reporters(self, component: Component, targets: Targets, near: Near, state: State) -> list[Cut]:
-        """Return the cuts against each reporter who could be in ``component``; those of the first that finds any."""
+        """Return the cuts against the first reporter in ``component`` who finds anything."""
+        rows = select(self._model.rows, component.rows)
+        kinds = own_reports(self._model, component.columns)
+        found = (self._ask(Attack(rows, component.columns, state._replace(own=o)), o, targets, near) for o in kinds)
+        return next(filter(None, found), [])
+
+    def _ask(self, attack: Attack, own: Ints, targets: Targets, near: Near) -> list[Cut]:
+        """Return the cuts against one reporter, who sent ``own``; empty when nobody can have sent it."""
+        pool = self._pool.with_own(own, self._model.rows) or self._first_with(own, attack)
+        if pool is None:
+            return []
         threshold = self._demand.threshold
         demand = Demand(threshold, threshold, threshold - 1, self._demand.least)
-        rows = select(self._model.rows, component.rows)
-        for own in own_reports(self._model, component.columns):
-            attack = Attack(rows, component.columns, state._replace(own=own))
-            pool = self._pool.with_own(own, self._model.rows) or self._first_with(own, attack)
-            if pool is not None:
-                others = Targets(targets.hidden & (own == 0), targets.latent & (own == 0), targets.may_hide)
-                probe = Probe(attack, near, pool, others, demand, self._tick)
-                if cuts := probe.find(_CUTS) or probe.find_whole():
-                    return cuts
-        return []
+        others = Targets(targets.hidden & (own == 0), targets.latent & (own == 0), targets.may_hide)
+        probe = Probe(attack, near, pool, others, demand, self._tick)
+        return probe.find(_CUTS) or probe.find_whole()
 
     def _first_with(self, own: Ints, attack: Attack) -> Pool | None:
         """Return a pool of one table that holds the report ``own``; ``None`` when there is none."""

@@ -8,14 +8,17 @@ import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.records.disclosure import Axis, AxisGroup, Publication, Reason
-from meldapp.statistics.protect import model, reporter
+from meldapp.statistics.protect import model, reporter, search
+from meldapp.statistics.protect import protect as door
 from meldapp.statistics.protect.attack import Attack, State
 from meldapp.statistics.protect.model import Rows, build_model
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import TrueCell
+from meldapp.statistics.protect.probe import Demand, Probe
 from meldapp.statistics.protect.protect import Options, decide, protect
 from meldapp.statistics.protect.trees import build_tree
-from tests.statistics.protect.world import place
+from tests.statistics.protect.world import leaks, place, printed
+from tests.statistics.protect.worlds import random_world
 
 MIXED = (AxisGroup("mixed", ("B", "ONB")), AxisGroup("none", ("NIET", "ONB")))
 BUSY = [[2, 20, 3, 9], [25, 1, 19, 4], [17, 4, 22, 1], [3, 9, 2, 14]]
@@ -128,3 +131,42 @@ def test_a_cube() -> None:
         reasons = [d.reason for d in decide(Publication(axes, (), 5), cells, Options(lone_reporter=own))]
         assert reasons.count(Reason.PRIMARY) == sum(cell.count < 5 for cell in cells)
         assert None in reasons
+
+
+@pytest.mark.parametrize(
+    ("kind", "seed", "size"), [("circle", 25, None), ("circle", 33, None), ("two", 9, None), ("two", 21, 14)]
+)
+def test_worlds_that_need_every_step(kind: str, seed: int, size: int | None) -> None:
+    world = random_world(seed, kind, size)
+    cells = world.cells()
+    why = protect(world.publication(), cells)
+    assert leaks(Publication(world.axes, printed(cells, why), 3), world.blocks) == []
+
+
+def test_a_reporter_is_asked_where_ranges_are_no_wider(monkeypatch: pytest.MonkeyPatch) -> None:
+    publication, cells = crossed([[2, 20, 30], [3, 21, 19], [17, 30, 22]])
+    wide = protect(publication, cells, lone_reporter=False)
+    monkeypatch.setattr(door, "_demand", lambda threshold, _: Demand(threshold, threshold + 0.001, threshold - 1))
+    assert protect(publication, cells).count(None) <= wide.count(None)
+
+
+def test_the_whole_component_finds_what_is_not_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    publication, cells = crossed(BUSY)
+    why = protect(publication, cells, lone_reporter=False)
+    monkeypatch.setattr(Probe, "_near_cut", lambda *_: None)
+    monkeypatch.setattr(search, "line_cuts", lambda *_: [])
+    assert protect(publication, cells, lone_reporter=False).count(None) == why.count(None)
+
+
+def test_a_sparse_cube() -> None:
+    draw = np.random.default_rng(5)
+    names = {"a": 5, "b": 4, "c": 3}
+    counts = draw.poisson(2, tuple(names.values())) * 3
+    axes = tuple(Axis(a, tuple(f"{a}{i}" for i in range(n))) for a, n in names.items())
+    cells: list[TrueCell] = []
+    for where in np.ndindex(*(n + 1 for n in names.values())):
+        here = tuple(slice(None) if i == n else i for i, n in zip(where, names.values(), strict=True))
+        at = place(**{a: f"{a}{i}" for (a, n), i in zip(names.items(), where, strict=True) if i < n})
+        if len(at) < 3 or at[0].code != "a0":  # some counts that no table prints
+            cells.append(TrueCell("R", "T", at, int(counts[here].sum())))
+    assert None in protect(Publication(axes, (), 5), cells)

@@ -148,22 +148,29 @@ class Leak(NamedTuple):
     high: int
 
 
-def leaks(publication: Publication, blocks: Iterable[Sequence[str]], *, own: Report | None = None) -> list[Leak]:
+def leaks(
+    publication: Publication, blocks: Iterable[Sequence[str]], *, own: Report | None = None, least: int = 0
+) -> list[Leak]:
     """Everything the strongest reader of printed numbers finds against the rule; ``own`` is a report they sent.
 
-    ``blocks`` are the sets of axes whose combinations must be safe, also those that no table prints.
+    ``blocks`` are the sets of axes whose combinations must be safe, also those that no table prints. Who
+    knows that every zero is printed knows that a hidden count is at ``least`` 1.
     """
     axes, threshold = publication.axes, publication.threshold
     if not any(cell.value for cell in publication.cells):
         return []  # nothing is printed: everything can be anything
     every, tables = possible(publication, own=own)
+    if len(tables) > MOST:
+        return []
     places = sorted({at for _, at in tables_of(axes, blocks)})
     hidden = {cell.at for cell in publication.cells if cell.value is None}
     shown = {cell.at for cell in publication.cells if cell.value is not None}
     where = {at: np.array([is_in(kind, at, axes) for kind in every], dtype=np.int64) for at in places}
+    for at in hidden:
+        tables = tables[tables @ where[at] >= least]
     empty = {at for at in places if not where[at].any()}
     found: list[Leak] = []
-    if not 0 < len(tables) <= MOST:
+    if not len(tables):
         return found
     for at in places:
         if at in shown or at in empty or (own is not None and is_in(own, at, axes)):
