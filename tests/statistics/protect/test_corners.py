@@ -151,7 +151,7 @@ def test_a_reporter_is_asked_where_ranges_are_no_wider(monkeypatch: pytest.Monke
 
 
 def test_the_whole_component_finds_what_is_not_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    publication, cells = crossed(BUSY)
+    publication, cells = crossed([[2, 20, 30], [25, 21, 19], [17, 30, 22]])
     why = protect(publication, cells, lone_reporter=False)
     monkeypatch.setattr(Probe, "_near_cut", lambda *_: None)
     monkeypatch.setattr(search, "line_cuts", lambda *_: [])
