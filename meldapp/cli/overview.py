@@ -19,6 +19,7 @@ _GROUPS = {
     "letterbox": Words("wat werkplekken bereiken", "what workstations reach"),
     "reporter": Words("melden, antwoorden lezen, aanvullen", "report, read answers, add to it"),
     "release": Words("gepubliceerde cijfers lezen en bewaren", "read and export published figures"),
+    "share": Words("delen voor een landelijk overzicht", "shares for a national overview"),
     "report": Words("de beleids- en effectrapportage", "the policy-and-effect report"),
 }
 _ABOUT = Words(

@@ -149,7 +149,8 @@ def _publish(office: Office, numbers: list[str]) -> None:
     office.adviser("publish", "--period", "2026-H1", "--file", file)
 
     shown = meld("release", "show", file, "--profile", office.profile).out
-    assert "1e helft van 2026  6" in shown
+    assert "2026-H1  6" in shown
+    assert "T1 (Meldingen naar grond)" in shown  # withheld: of six reports nearly all of it would be hidden
     assert "de sleutel van je organisatie." in shown
     folder = office.folder / "csv"
     paths = [Path(line) for line in meld("release", "export", file, "--folder", folder).out.splitlines()]
@@ -157,5 +158,4 @@ def _publish(office: Office, numbers: list[str]) -> None:
     with (folder / "2026-H1-T0.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.reader(table))
     assert rows == [["Periode code", "Periode", "Meldingen"], ["2026-H1", "2026-H1", "6"]]
-    grounds = (folder / "2026-H1-T1.csv").read_text("utf-8")
-    assert not any(f",{count}\n" in grounds.replace("\r", "") for count in range(6))  # nothing small is printed
+    assert not (folder / "2026-H1-T1.csv").exists()

@@ -264,3 +264,16 @@ def test_what_a_helper_imports_is_neither_a_window_nor_a_database() -> None:
     assert "cryptography" in modules
     heavy = {"PySide6", "shiboken6", "sqlalchemy", "psycopg", "alembic", "numpy", "keyring"}
     assert not {name.partition(".")[0] for name in modules} & heavy
+
+
+def test_a_helper_that_dies_before_it_answers_is_done_without(
+    pages: list[list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_helper: object) -> tuple[int, Opened]:
+        raise EOFError
+
+    with Crew(OPENING, 2) as crew:
+        for helper in crew._helpers:
+            monkeypatch.setattr(type(helper), "take", gone)
+        assert [one for one in crew.opened(pages) if one is not None] == here(pages)
+        assert not crew._helpers

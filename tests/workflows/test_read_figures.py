@@ -90,3 +90,11 @@ def test_one_release_is_never_compared(folder: Path, tmp_path: Path) -> None:
     one = open_figures(folder / "a.json")
     (file,) = export_figures(Figures(one.opened, one.files), ALL_PERIODS, Form.JSON, tmp_path / "one.json", "en")
     assert b"2026-H2" not in file.read_bytes()
+
+
+def test_a_file_that_goes_while_a_folder_is_read_is_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "open", gone)
+    assert refused(folder) == "workflows.release-missing"

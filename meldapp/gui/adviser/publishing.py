@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -49,7 +50,7 @@ class Publishing(QObject):
         self.written: Path | None = None
         self.waiting = False
         self.levels: dict[str, str] = {}
-        self._job: Job | None = None
+        self._cancelled = threading.Event()
 
     def ask_periods(self) -> None:
         """Look which periods can be published."""
@@ -64,8 +65,9 @@ class Publishing(QObject):
             self.levels = {}
         self.period, self.preview, self.published = period, None, None
         self._start()
-        work = partial(_preview, period=period, levels=dict(self.levels))
-        self._job = self._verbs.run(work, self._keep_preview, self.progressed.emit, self._stop)
+        self._cancelled = threading.Event()
+        work = partial(_preview, period=period, levels=dict(self.levels), cancelled=self._cancelled)
+        self._verbs.run(work, self._keep_preview, self.progressed.emit, self._stop)
 
     def choose_level(self, table: str, level: str) -> None:
         """Print a table no finer than `level` ("-" leaves it out), and look at the tables again."""
@@ -75,8 +77,7 @@ class Publishing(QObject):
 
     def cancel(self) -> None:
         """Ask the work on a preview to stop; it then fails with a sentence that says so."""
-        if self._job is not None:
-            self._job.stop.set()
+        self._cancelled.set()
 
     def publish(self, file: Path | None) -> None:
         """Sign and publish the period looked at, and write it to `file`."""
@@ -92,7 +93,6 @@ class Publishing(QObject):
 
     def _stop(self) -> None:
         self.waiting = False
-        self._job = None
         self.changed.emit()
 
     def _keep_periods(self, periods: tuple[str, ...]) -> None:
@@ -115,8 +115,11 @@ def _periods(desk: Desk, _reporter: Reporter) -> tuple[str, ...]:
     return desk.periods()
 
 
-def _preview(desk: Desk, reporter: Reporter, period: str, levels: dict[str, str]) -> Preview:
-    return desk.preview(period, levels, reporter.progress, reporter.cancelled)
+def _preview(
+    desk: Desk, reporter: Reporter, period: str, levels: dict[str, str], cancelled: threading.Event
+) -> Preview:
+    # A flag of its own: work that is stopped before it begins must end with a sentence too.
+    return desk.preview(period, levels, reporter.progress, lambda: cancelled.is_set() or reporter.cancelled())
 
 
 def _publish(
