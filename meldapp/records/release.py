@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from meldapp.records.certificate import Certificate
-from meldapp.records.disclosure import Place
+from meldapp.records.disclosure import TOTAL, Place
 from meldapp.records.sizes import Count, Hash, Identifier, Ordinal
 
 REPORTS_TABLE: Final = "T0"
@@ -129,13 +129,16 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise KeyError(code)
 
     def names(self, dimensions: Sequence[str], at: Sequence[str], language: str, total: str) -> tuple[str, ...]:
-        """Return what a person calls each code of a cell, in ``language`` ("nl", or else English)."""
+        """Return what a person calls each code of a cell, in ``language`` ("nl", or else English).
+
+        ``total`` is what "*" is called; a code that the dimension does not have is shown as it is.
+        """
         found = []
         for code, one in zip(dimensions, at, strict=True):
             dimension = self.dimension(code)
             labels: tuple[Label | Group, ...] = (*dimension.leaves, *dimension.groups)
             named = (label.nl if language == "nl" else label.en for label in labels if label.code == one)
-            found.append(next(named, total))
+            found.append(next(named, total if one == TOTAL else one))
         return tuple(found)
 
     def several(self, dimensions: Sequence[str]) -> bool:

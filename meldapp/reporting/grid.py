@@ -9,12 +9,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from meldapp.records.disclosure import TOTAL
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from meldapp.records.release import Cell, Dimension, Group, Label, Release, Table
+    from meldapp.records.release import Cell, Dimension, Release, Table
 
 
 class Mark(Enum):
@@ -80,10 +78,10 @@ def grid_of(release: Release, table: Table, language: str) -> Grid:
         _say(table, language),
         ", ".join(_say(one, language) for one in down) or _period_word(language),
         ", ".join(_say(one, language) for one in across),
-        tuple(_head(at, across, language, reports) for at in columns),
+        tuple(_head(release, at, across, language, reports) for at in columns),
         tuple(
             Row(
-                _head(row, down, language, release.period),
+                _head(release, row, down, language, release.period),
                 tuple(values.get(row + column, Mark.ABSENT) for column in columns),
             )
             for row in rows
@@ -158,23 +156,15 @@ def _unique(of: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(of))
 
 
-def _head(at: tuple[str, ...], dimensions: Sequence[Dimension], language: str, alone: str) -> Head:
+def _head(release: Release, at: tuple[str, ...], dimensions: Sequence[Dimension], language: str, alone: str) -> Head:
     """Return the head for codes of ``dimensions``; ``alone`` is what it says where there are none."""
     if not dimensions:
         return Head(alone, alone)
-    texts = [_text(dimension, code, language) for dimension, code in zip(dimensions, at, strict=True)]
-    return Head(" ".join(at), " · ".join(texts))
+    total = "Totaal" if language == "nl" else "Total"
+    return Head(" ".join(at), " · ".join(release.names([one.code for one in dimensions], at, language, total)))
 
 
-def _text(dimension: Dimension, code: str, language: str) -> str:
-    if code == TOTAL:
-        return "Totaal" if language == "nl" else "Total"
-    names = {one.code: _say(one, language) for one in dimension.leaves}
-    names |= {one.code: _say(one, language) for one in dimension.groups}
-    return names.get(code, code)
-
-
-def _say(of: Table | Dimension | Label | Group, language: str) -> str:
+def _say(of: Table | Dimension, language: str) -> str:
     return of.nl if language == "nl" else of.en
 
 

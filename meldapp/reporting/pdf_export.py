@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from meldapp.reporting.drawing import describe, draw_bars
 from meldapp.reporting.grid import text_of
 from meldapp.reporting.svg import paper_pen, to_svg
 from meldapp.reporting.text import plain
-from meldapp.reporting.typeset import shown, typeset
+from meldapp.reporting.typeset import Cleaner, typeset
 from meldapp.settings import resource_path
 
 if TYPE_CHECKING:
@@ -37,16 +38,17 @@ def to_pdf(pages: Pages) -> bytes:
         "sentences": pages.sentences,
         "tables": [_table(grid, pages) for grid in pages.grids],
     }
-    return typeset(resource_path("reporting", "release.typ"), _clean(data), day)
+    moment = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return typeset(resource_path("reporting", "release.typ"), _cleaned(data, Cleaner()), moment)
 
 
-def _clean(data: object) -> object:
+def _cleaned(data: object, cleaner: Cleaner) -> object:
     """Return ``data`` with all texts in it as the typeface can show them."""
     if isinstance(data, str):
-        return "\n".join(map(shown, data.split("\n")))
+        return cleaner.clean(data)
     if isinstance(data, dict):
-        return {name: _clean(value) for name, value in data.items()}
-    return [_clean(value) for value in data] if isinstance(data, list | tuple) else data
+        return {name: _cleaned(value, cleaner) for name, value in data.items()}
+    return [_cleaned(value, cleaner) for value in data] if isinstance(data, list | tuple) else data
 
 
 def chart(grid: Grid, language: str) -> str:

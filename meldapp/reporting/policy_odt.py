@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from meldapp.reporting.policy_document import Bullets, Document, Figure, Heading, Paragraph, Table
 from meldapp.reporting.policy_drawing import draw
 from meldapp.reporting.policy_odt_styles import COUNTRIES, WIDTH_CM, set_styles
-from meldapp.reporting.policy_pdf import picture, widths
+from meldapp.reporting.policy_pdf import widths
 from meldapp.reporting.policy_svg import SIZE, measure, svg
+from meldapp.reporting.typeset import picture
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,6 +7,7 @@ for each picture). Only the bundled typeface is used, so that a document is the 
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from meldapp.errors import MeldappError
@@ -17,34 +18,68 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-_LACKING: Final = "\N{WHITE SQUARE}"
-_UNIX: Final = 719_163
-"""Day number (as date.toordinal counts) of 1 January 1970."""
+_LACKING: Final = "\N{LOZENGE}"
+_BREAKS: Final = "\n"
 
 
-def typeset(template: Path, data: object, day: dt.date) -> bytes:
+def typeset(template: Path, data: object, moment: dt.datetime) -> bytes:
     """Return the PDF that ``template`` makes of ``data``, which it gets as JSON: no text of it is read as markup.
 
-    ``day`` is the day that the file carries: the same data gives the same bytes. Raises when typst refuses.
+    ``moment`` (with a time zone) is written in the file: the same data gives the same bytes. Raises when typst refuses.
     """
     # Loading typst takes a tenth of a second, and only an export needs it.
     import typst
 
     try:
         return typst.compile(
-            str(template),
-            font_paths=[str(resource_path("fonts"))],
-            ignore_system_fonts=True,
+            template,
             format="pdf",
+            font_paths=[resource_path("fonts")],
+            ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(data)},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=(day.toordinal() - _UNIX) * 86_400,
+            timestamp=moment.replace(microsecond=0),
         )
     except typst.TypstError as problem:
         raise MeldappError("reporting.pdf-failed") from problem
 
 
-def shown(text: str) -> str:
-    """Return ``text`` with a square for each letter that the typeface lacks: PDF/A has no place for missing letters."""
-    letters = covered()
-    return "".join(letter if ord(letter) in letters else _LACKING for letter in text)
+def picture(drawing: str) -> bytes:
+    """Return an SVG as a PNG picture with the typeface of the app, for office programs that show no SVG."""
+    import typst
+
+    try:
+        result = typst.compile(
+            resource_path("reporting", "drawing.typ"),
+            format="png",
+            ppi=200,
+            font_paths=[resource_path("fonts")],
+            ignore_system_fonts=True,
+            sys_inputs={"svg": drawing},
+        )
+    except typst.TypstError as problem:
+        raise MeldappError("reporting.pdf-failed") from problem
+    return result
+
+
+class Cleaner:
+    """Takes out of a text what the typeface cannot show; ``lacked`` says that there was something."""
+
+    def __init__(self) -> None:
+        self._covered = covered()
+        self.lacked = False
+
+    def clean(self, text: str) -> str:
+        """Return ``text`` without control characters, and with a lozenge where a letter has no shape."""
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return "".join(self._letter(letter) for letter in text)
+
+    def _letter(self, letter: str) -> str:
+        if letter in _BREAKS or ord(letter) in self._covered:
+            return letter
+        if unicodedata.category(letter) in {"Cc", "Zl", "Zp", "Zs"}:
+            return " "
+        if unicodedata.category(letter) in {"Cf", "Mn"}:
+            return ""  # directions, joiners and variants, which only say how another letter looks
+        self.lacked = True
+        return _LACKING

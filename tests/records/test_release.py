@@ -36,6 +36,7 @@ RELEASE = Release(
 def test_cells_have_names() -> None:
     assert RELEASE.names(("ground", "role"), ("A", "*"), "nl", "alles") == ("a", "alles")
     assert RELEASE.names(("ground", "role"), ("G", "Z"), "en", "all") == ("gee", "zed")
+    assert RELEASE.names(("ground",), ("NIEUW",), "nl", "alles") == ("NIEUW",)
     assert RELEASE.names((), (), "nl", "alles") == ()
     with pytest.raises(KeyError):
         RELEASE.names(("unit",), ("A",), "nl", "alles")

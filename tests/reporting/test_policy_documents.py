@@ -18,7 +18,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types; the a
 
 from meldapp.errors import MeldappError
 from meldapp.records.policy_report import PolicyReport
-from meldapp.reporting import policy_font, policy_pdf
+from meldapp.reporting import policy_font, typeset
 from meldapp.reporting.policy_document import Bullets, Document, Figure, Heading, Paragraph, Table, make_document
 from meldapp.reporting.policy_edit import put
 from meldapp.reporting.policy_odt import render_odt
@@ -326,9 +326,9 @@ def test_the_typeface_has_the_letters_of_dutch_and_its_neighbours() -> None:
 
 
 def test_a_typesetter_that_refuses_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy_pdf, "covered", lambda: frozenset(range(0x110000)))
+    monkeypatch.setattr(typeset, "covered", lambda: frozenset(range(0x110000)))
     with pytest.raises(MeldappError) as error:
         pdf(filled("nl", "😀"))
     assert error.value.code == "reporting.pdf-failed"
     with pytest.raises(MeldappError):
-        policy_pdf.picture("<svg")
+        typeset.picture("<svg")
