@@ -34,9 +34,7 @@ def read_pages(form: Entry) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def read_questions(
-    form: Entry, pages: Sequence[Page], lists: Mapping[str, OptionList]
-) -> tuple[Question, ...]:
+def read_questions(form: Entry, pages: Sequence[Page], lists: Mapping[str, OptionList]) -> tuple[Question, ...]:
     """The questions in their order: page by page, with exactly one required answer."""
     questions: list[Question] = []
     for entry in form.entries("question"):

@@ -120,9 +120,7 @@ def _options(entries: list[Entry], *, exclusive: bool = False) -> tuple[Option, 
     return tuple(options)
 
 
-def _refuse_common_codes(
-    entries: list[Entry], options: tuple[Option, ...], common: tuple[Option, ...]
-) -> None:
+def _refuse_common_codes(entries: list[Entry], options: tuple[Option, ...], common: tuple[Option, ...]) -> None:
     taken = {option.code for option in common}
     for index, option in enumerate(options):
         if option.code in taken and entries:

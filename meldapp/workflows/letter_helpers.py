@@ -32,6 +32,8 @@ _AHEAD = 8
 """Pages that wait at a helper: what it opens while this process waits for the store."""
 _BEAT = 0.2
 """Seconds after which the caller may look whether to go on."""
+HELPER = "meldapp-letters"
+"""What a helper process is called, so that it can be told from other processes of whoever runs this."""
 
 
 def opened_letters(
@@ -161,7 +163,7 @@ class _Helper:
         self.given: deque[_Given] = deque()
         self.connection, theirs = spawn.Pipe()
         with closing(theirs):
-            self._process = spawn.Process(target=help_opening, args=(theirs, shared), daemon=True)
+            self._process = spawn.Process(target=help_opening, name=HELPER, args=(theirs, shared), daemon=True)
             try:
                 self._process.start()
             except BaseException:

@@ -13,9 +13,7 @@ from tests.architecture.source import ROOT, expect_none, name_of, python_files
 WIRE_FORMAT = re.compile(r"msgspec\.msgpack|from msgspec import .*\bmsgpack\b|\bimport msgpack\b")
 
 
-def test_every_import_contract_is_kept(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_import_contract_is_kept(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     configuration.configure()
     kept = use_cases.lint_imports(config_filename="pyproject.toml", cache_dir=None, no_logo=True)

@@ -101,9 +101,7 @@ def test_without_any_pip_it_names_the_package(monkeypatch: pytest.MonkeyPatch, t
         dev.installer()
 
 
-def test_without_a_pip_in_the_venv_the_one_outside_fills_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_a_pip_in_the_venv_the_one_outside_fills_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(dev, "site_packages", lambda: tmp_path)
     monkeypatch.setattr("dev.importlib.util.find_spec", lambda name: name)
     assert dev.installer() == [sys.executable, "-m", "pip", "--python", str(dev.VENV_PYTHON), "install"]
@@ -152,9 +150,7 @@ def test_without_a_display_the_demo_walks_by_itself(
 
 
 @pytest.mark.usefixtures("no_display")
-def test_with_a_display_the_demo_opens_its_window(
-    commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_with_a_display_the_demo_opens_its_window(commands: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":1")
     assert dev.main(["demo", "--apt"]) == 0
     assert commands[0][1:] == ["-m", "meldapp", "demo"]

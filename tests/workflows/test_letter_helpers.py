@@ -92,6 +92,11 @@ def test_few_letters_are_opened_here_and_many_by_as_many_helpers_as_there_are_co
     assert helpers_for(letters, processors) == helpers
 
 
+def helpers() -> list[BaseProcess]:
+    """Return the helpers that run; other tests of this session may have processes too."""
+    return [one for one in multiprocessing.active_children() if one.name == letter_helpers.HELPER]
+
+
 def test_the_cores_are_those_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 <= cores() <= (os.cpu_count() or 1)
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
@@ -111,7 +116,7 @@ def test_helpers_find_what_this_process_finds_in_the_same_order(
     assert outcomes(iter(found)) == here(pages)
     assert [len(one.parts) for one in outcomes(iter(found))] == [0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0]
     assert [one.damaged for one in outcomes(iter(found))] == [0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0]
-    assert multiprocessing.active_children() == []
+    assert helpers() == []
 
 
 def test_few_letters_start_no_process(pages: list[list[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,10 +147,10 @@ def test_stopping_half_way_ends_the_helpers(pages: list[list[bytes]], monkeypatc
     monkeypatch.setattr(letter_helpers, "helpers_for", lambda _letters, _cores: 2)
     work = opened_letters(OPENING, pages, 30)
     next(work)
-    assert len(multiprocessing.active_children()) == 2
+    assert len(helpers()) == 2
     begin = time.monotonic()
     work.close()
-    assert multiprocessing.active_children() == []
+    assert helpers() == []
     assert time.monotonic() - begin < 1
 
 
