@@ -38,34 +38,28 @@ class Pages(NamedTuple):
 
 def pages_of(release: Release, language: str, signer_name: str = "", texts: ReportingTexts | None = None) -> Pages:
     """Return one release."""
-    texts = texts or read_texts()
-    title, *lines = heading(release, language, signer_name, texts)
-    return _pages(release, language, texts, title, lines, grids_of(release, language), release.period, (release,))
+    return _pages([release], language, [signer_name], texts, grids_of(release, language), release.period)
 
 
 def pages_comparing(
-    releases: Sequence[Release], language: str, signer_name: str = "", texts: ReportingTexts | None = None
+    releases: Sequence[Release], language: str, signer_names: Sequence[str], texts: ReportingTexts | None = None
 ) -> Pages:
     """Return the tables of several releases of one organisation, the oldest first, with their periods side by side."""
-    texts = texts or read_texts()
-    newest = releases[-1]
-    title, *lines = heading(newest, language, signer_name, texts)
     codes = dict.fromkeys(table.code for release in releases for table in release.tables)
     grids = tuple(grid for code in codes if (grid := compare(releases, code, language)) is not None)
-    name = f"{releases[0].period}-{newest.period}"
-    return _pages(newest, language, texts, title, lines, grids, name, releases)
+    return _pages(releases, language, signer_names, texts, grids, f"{releases[0].period}-{releases[-1].period}")
 
 
 def _pages(
-    release: Release,
+    releases: Sequence[Release],
     language: str,
-    texts: ReportingTexts,
-    title: str,
-    lines: Sequence[str],
+    signer_names: Sequence[str],
+    texts: ReportingTexts | None,
     grids: tuple[Grid, ...],
     name: str,
-    releases: Sequence[Release],
 ) -> Pages:
+    texts, release = texts or read_texts(), releases[-1]
+    title, *lines = heading(releases, language, signer_names, texts)
     said, small = texts.sentences, release.rule.threshold - 1
     always = tuple(words.say(language, small=small) for words in (said.counts, said.trust, said.hidden))
     # A table that several releases have is explained as its newest is.
@@ -80,7 +74,7 @@ def _pages(
         release.published,
         plain(title),
         tuple(map(plain, lines)),
-        tuple(map(plain, sentences(release, language, texts))),
+        tuple(map(plain, sentences(releases, language, texts))),
         always,
         notes,
         grids,

@@ -9,7 +9,7 @@ from meldapp.records.release import CORRECTIONS_TABLE
 from meldapp.reporting.texts import ReportingTexts, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from meldapp.records.release import Dimension, Release, Table, Withheld
 
@@ -25,35 +25,42 @@ def render_text(release: Release, language: str, signer_name: str = "", texts: R
     the cursor of a terminal or turn the direction of the text.
     """
     texts = texts or read_texts()
-    lines = heading(release, language, signer_name, texts)
+    lines = heading([release], language, [signer_name], texts)
     for table in release.tables:
         lines += ["", *_table(table, release, language, texts)]
-    return "\n".join(map(plain, [*lines, "", *sentences(release, language, texts)])) + "\n"
+    return "\n".join(map(plain, [*lines, "", *sentences([release], language, texts)])) + "\n"
 
 
-def heading(release: Release, language: str, signer_name: str, texts: ReportingTexts) -> list[str]:
-    """Return the lines that say what the release is: source, period, day, number and signer."""
+def heading(
+    releases: Sequence[Release], language: str, signer_names: Sequence[str], texts: ReportingTexts
+) -> list[str]:
+    """Return the lines that say what releases of one organisation are: source, periods, days, numbers and signers."""
     words = texts.words
-    origin = words.origin.say(language, organisation=release.organisation_name)
-    signer = f"{signer_name} ({release.signer.hex()})" if signer_name else release.signer.hex()
+    origin = words.origin.say(language, organisation=releases[-1].organisation_name)
+    signers = [
+        f"{name} ({one.signer.hex()})" if name else one.signer.hex()
+        for one, name in zip(releases, signer_names, strict=True)
+    ]
     return [
         words.title.say(language),
         f"{words.source.say(language)}: {origin}",
-        f"{words.period.say(language)}: {_period(release.period, language)}",
-        f"{words.published.say(language)}: {release.published.isoformat()}",
-        f"{words.number.say(language)}: {release.sequence}",
-        f"{words.signer.say(language)}: {signer}",
+        f"{words.period.say(language)}: {_each(_period(one.period, language) for one in releases)}",
+        f"{words.published.say(language)}: {_each(one.published.isoformat() for one in releases)}",
+        f"{words.number.say(language)}: {_each(str(one.sequence) for one in releases)}",
+        f"{words.signer.say(language)}: {_each(signers)}",
     ]
 
 
-def sentences(release: Release, language: str, texts: ReportingTexts) -> list[str]:
-    """Return the fixed sentences that belong to a release as a whole."""
+def sentences(releases: Sequence[Release], language: str, texts: ReportingTexts) -> list[str]:
+    """Return the fixed sentences that belong to releases as a whole; what is withheld is told by period."""
     said = texts.sentences
     chosen = (said.counts, said.trust, said.hidden, said.scope, said.frozen)
-    lines = [words.say(language, small=release.rule.threshold - 1) for words in chosen]
-    if release.withheld:
-        names = ", ".join(f"{one.code} ({label(one, language)})" for one in release.withheld)
-        lines.append(said.withheld.say(language, tables=names))
+    lines = [words.say(language, small=releases[-1].rule.threshold - 1) for words in chosen]
+    for release in releases:
+        if release.withheld:
+            names = ", ".join(f"{one.code} ({label(one, language)})" for one in release.withheld)
+            period = "" if len(releases) == 1 else f"{_period(release.period, language)}: "
+            lines.append(period + said.withheld.say(language, tables=names))
     return lines
 
 
@@ -84,6 +91,11 @@ def plain(line: str) -> str:
 def names(table: Table, release: Release, at: Sequence[str], language: str, texts: ReportingTexts) -> tuple[str, ...]:
     """Return what a person calls each code of a cell."""
     return release.names(table.dimensions, at, language, texts.rows.total.say(language))
+
+
+def _each(said: Iterable[str]) -> str:
+    """Return what is said of each release, once where several say the same."""
+    return "; ".join(dict.fromkeys(said))
 
 
 def _period(period: str, language: str) -> str:

@@ -120,7 +120,7 @@ def _bytes(pages: Pages, form: Form) -> bytes:
 
 def _pages(opened: Sequence[OpenedRelease], period: str, language: str) -> Pages:
     if period == ALL_PERIODS and len(opened) > 1:
-        return pages_comparing([one.release for one in opened], language, opened[-1].signer_name)
+        return pages_comparing([one.release for one in opened], language, [one.signer_name for one in opened])
     chosen = next((one for one in opened if one.release.period == period), opened[-1])
     return pages_of(chosen.release, language, chosen.signer_name)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from odfdo import Document
 
 from meldapp.errors import MeldappError
-from meldapp.records.release import Release
+from meldapp.records.release import Release, Withheld
 from meldapp.reporting.csv_export import defuse, export_csv, to_csv
 from meldapp.reporting.grid import grid_of
 from meldapp.reporting.json_export import to_json
@@ -35,7 +35,7 @@ def pages(request: pytest.FixtureRequest) -> Pages:
     return (
         pages_of(make_release(), "nl", "Anna")
         if request.param == "one"
-        else pages_comparing(two_periods(), "nl", "Anna")
+        else pages_comparing(two_periods(), "nl", ["Anna", "Bilal"])
     )
 
 
@@ -53,6 +53,17 @@ def test_ods_has_a_sheet_that_explains_and_one_for_each_table(pages: Pages) -> N
     said = [value for row in values for value in row if isinstance(value, str)]
     assert any("geen personen" in text for text in said)
     assert any("meer vertrouwen" in text for text in said)
+
+
+def test_periods_side_by_side_tell_of_each_release() -> None:
+    older, newer = two_periods()
+    withheld = (Withheld("T2", "Naar vorm", "By form"),)
+    said = pages_comparing([change(older, withheld=withheld), newer], "nl", ["Anna", "Bilal"])
+    assert any("2026-H1" in line and "2026-H2" in line for line in said.heading)
+    assert any("Anna" in line and "Bilal" in line for line in said.heading)
+    assert [line.partition(": ")[0] for line in said.sentences if "Naar vorm" in line] == [
+        "1e helft van 2026 (2026-H1)"
+    ]
 
 
 def test_ods_marks_head_rows_and_never_holds_a_formula(pages: Pages) -> None:
