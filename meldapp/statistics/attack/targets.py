@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from meldapp.statistics.attack.checks import Impossible
+from meldapp.statistics.attack.impossible import Impossible
 from meldapp.statistics.attack.state import NOTHING, Targets
 
 if TYPE_CHECKING:

@@ -30,16 +30,20 @@ _NEAR = 1e-5
 def floors(
     state: State, threshold: int, codes: Mapping[str, Codes]
 ) -> tuple[tuple[tuple[Place, ...], ...], tuple[Floor, ...]]:
-    """Return the places used, and a floor for each hidden count that is surely large but has a narrow range."""
+    """Return the places used, and a floor for each hidden count that is surely large but has a narrow range.
+
+    One that is hidden in a table and printed in another has that number as its floor.
+    """
     low, high = state.range()
     wanted = np.flatnonzero(state.targets.hidden & (low >= threshold) & (high - low < threshold - 1))
-    if not len(wanted):
-        return (), ()
     model = state.model
+    twice = sorted(key for key in model.hidden if model.printed.get(key, 0) >= threshold)
+    places: dict[tuple[Place, ...], int] = {_place(state, key): number for number, key in enumerate(twice)}
+    found = [Floor(number, 1, (number, 1)) for number in range(len(twice))]
+    if not len(wanted):
+        return tuple(places), tuple(found)
     whole = Component(np.arange(model.size), model.rows, np.arange(len(model.rows.low)))
     solver = Solver(whole, state.most)
-    places: dict[tuple[Place, ...], int] = {}
-    found = []
     for target in wanted.tolist():
         key = model.keys[state.targets.whole[target]]
         duals = _duals(state, solver, target)

@@ -162,6 +162,15 @@ def test_a_floor_on_an_axis_with_several_answers() -> None:
     assert agrees(printed, certificate)
 
 
+def test_a_count_hidden_in_one_table_and_printed_in_another() -> None:
+    printed = one_way(100, 40, None, None)
+    printed = msgspec.structs.replace(printed, cells=(*printed.cells, PrintedCell("r", "u", (Place("g", "l1"),), None)))
+    certificate = make_certificate(printed)
+    assert audit(printed) == ()
+    assert agrees(printed, certificate)
+    assert not agrees(printed, msgspec.structs.replace(certificate, floors=()))
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_a_floor_holds_just_when_it_does_for_every_report(seed: int) -> None:
     draw = random.Random(seed)
