@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from meldapp.records.period import period_words
 from meldapp.records.release import CORRECTIONS_TABLE
 from meldapp.reporting.texts import ReportingTexts, read_texts
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 HIDDEN = "x"
 """How every hidden number prints, whatever it was hidden for."""
-_ORDINAL_EN = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 
 
 def render_text(release: Release, language: str, signer_name: str = "", texts: ReportingTexts | None = None) -> str:
@@ -99,14 +99,9 @@ def _each(said: Iterable[str]) -> str:
 
 
 def _period(period: str, language: str) -> str:
-    """Return what a person calls a period, with its name: "1e helft van 2026 (2026-H1)"."""
-    year, _, part = period.partition("-")
-    kinds = {"H": ("helft", "half"), "Q": ("kwartaal", "quarter")}
-    if part[:1] not in kinds or part[1:] not in _ORDINAL_EN:
-        return period
-    nl, en = kinds[part[0]]
-    name = f"{part[1:]}e {nl} van {year}" if language == "nl" else f"{_ORDINAL_EN[part[1:]]} {en} of {year}"
-    return f"{name} ({period})"
+    """Return what a person calls a period, with its name: "eerste helft van 2026 (2026-H1)"."""
+    words = period_words(period, language)
+    return words if period in words else f"{words} ({period})"
 
 
 def _table(table: Table, release: Release, language: str, texts: ReportingTexts) -> list[str]:

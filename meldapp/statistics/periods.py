@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _MONTHS = {PeriodLength.QUARTER: 3, PeriodLength.HALF_YEAR: 6, PeriodLength.YEAR: 12}
 _LETTER = {PeriodLength.QUARTER: "-Q", PeriodLength.HALF_YEAR: "-H", PeriodLength.YEAR: ""}
 _NAME = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])))?", re.ASCII)
-_ORDINAL_EN = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 
 def period_of(day: dt.date, length: PeriodLength) -> str:
@@ -49,15 +48,6 @@ def period_bounds(period: str) -> tuple[dt.date, dt.date]:
     last = number * months
     end = dt.date(year, 12, 31) if last == 12 else dt.date(year, last + 1, 1) - dt.timedelta(days=1)  # noqa: PLR2004 - December
     return dt.date(year, last - months + 1, 1), end
-
-
-def period_label(period: str) -> tuple[str, str]:
-    """Return what a person calls the period, in Dutch and in English."""
-    year, number, length = _parse(period)
-    if length is PeriodLength.YEAR:
-        return f"{year:04}", f"{year:04}"
-    nl, en = ("kwartaal", "quarter") if length is PeriodLength.QUARTER else ("helft", "half")
-    return f"{number}e {nl} van {year:04}", f"{_ORDINAL_EN[number]} {en} of {year:04}"
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -153,34 +153,6 @@
 <context>
     <name>AdviserWords</name>
     <message>
-        <source>eerste helft van {year}</source>
-        <translation>first half of {year}</translation>
-    </message>
-    <message>
-        <source>tweede helft van {year}</source>
-        <translation>second half of {year}</translation>
-    </message>
-    <message>
-        <source>eerste kwartaal van {year}</source>
-        <translation>first quarter of {year}</translation>
-    </message>
-    <message>
-        <source>tweede kwartaal van {year}</source>
-        <translation>second quarter of {year}</translation>
-    </message>
-    <message>
-        <source>derde kwartaal van {year}</source>
-        <translation>third quarter of {year}</translation>
-    </message>
-    <message>
-        <source>vierde kwartaal van {year}</source>
-        <translation>fourth quarter of {year}</translation>
-    </message>
-    <message>
-        <source>heel {year}</source>
-        <translation>all of {year}</translation>
-    </message>
-    <message>
         <source>Ontvangen</source>
         <translation>Received</translation>
     </message>

@@ -793,33 +793,6 @@
     </message>
 </context>
 <context>
-    <name>Period</name>
-    <message>
-        <source>eerste halfjaar</source>
-        <translation>first half</translation>
-    </message>
-    <message>
-        <source>tweede halfjaar</source>
-        <translation>second half</translation>
-    </message>
-    <message>
-        <source>eerste kwartaal</source>
-        <translation>first quarter</translation>
-    </message>
-    <message>
-        <source>tweede kwartaal</source>
-        <translation>second quarter</translation>
-    </message>
-    <message>
-        <source>derde kwartaal</source>
-        <translation>third quarter</translation>
-    </message>
-    <message>
-        <source>vierde kwartaal</source>
-        <translation>fourth quarter</translation>
-    </message>
-</context>
-<context>
     <name>RecoverPage</name>
     <message>
         <source>Er is werk gevonden dat niet is bewaard</source>

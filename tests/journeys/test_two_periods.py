@@ -102,7 +102,7 @@ class Room:
         person.wait_for("Ondertekend door A. Er is niets aan veranderd.")
         person.press("Controleer deze cijfers")
         person.wait_for("Alles klopt. Geen verborgen getal is terug te vinden.")
-        person.pick(2, "2026, tweede halfjaar")
+        person.pick(2, "tweede helft van 2026")
         person.pick(1, "T0 Meldingen per periode")
         return person.table()
 

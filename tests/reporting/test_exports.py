@@ -62,7 +62,7 @@ def test_periods_side_by_side_tell_of_each_release() -> None:
     assert any("2026-H1" in line and "2026-H2" in line for line in said.heading)
     assert any("Anna" in line and "Bilal" in line for line in said.heading)
     assert [line.partition(": ")[0] for line in said.sentences if "Naar vorm" in line] == [
-        "1e helft van 2026 (2026-H1)"
+        "eerste helft van 2026 (2026-H1)"
     ]
 
 

@@ -20,7 +20,7 @@ def test_a_release_as_text(release: Release) -> None:
     assert render_text(release, "nl", "Vera Voorbeeld").splitlines() == [
         "Cijfers over meldingen",
         "Bron: meldingen aan de vertrouwenspersonen van Ministerie {van} Voorbeeld, geteld met meldapp",
-        "Periode: 1e helft van 2026 (2026-H1)",
+        "Periode: eerste helft van 2026 (2026-H1)",
         "Gepubliceerd op: 2026-07-02",
         "Nummer: 1",
         f"Ondertekend door: Vera Voorbeeld ({'ab' * 16})",
@@ -69,8 +69,8 @@ def test_corrections_say_what_they_count(release: Release) -> None:
 @pytest.mark.parametrize(
     ("period", "nl", "en"),
     [
-        ("2026", "2026", "2026"),
-        ("2026-Q3", "3e kwartaal van 2026 (2026-Q3)", "third quarter of 2026 (2026-Q3)"),
+        ("2026", "heel 2026", "all of 2026"),
+        ("2026-Q3", "derde kwartaal van 2026 (2026-Q3)", "third quarter of 2026 (2026-Q3)"),
         ("2026-X3", "2026-X3", "2026-X3"),
     ],
 )

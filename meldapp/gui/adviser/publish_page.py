@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from meldapp.gui.adviser.confirm import Confirm
 from meldapp.gui.adviser.fields import combo_box
 from meldapp.gui.adviser.flow import FlowLayout
-from meldapp.gui.adviser.period_words import period_words
 from meldapp.gui.adviser.preview_view import PreviewView
-from meldapp.gui.language import number_text
+from meldapp.gui.language import current_language, number_text
 from meldapp.gui.widgets.button import Button, Emphasis
 from meldapp.gui.widgets.field import Choose, FileField
 from meldapp.gui.widgets.label import Label, TextStyle, label_for
 from meldapp.gui.widgets.notice import Kind, Notice
 from meldapp.gui.widgets.page import Page
 from meldapp.gui.widgets.progress import ProgressPanel
+from meldapp.records.period import period_words
 
 if TYPE_CHECKING:
     from meldapp.gui.adviser.session import Session
@@ -109,7 +109,7 @@ class PublishPage(QWidget):
         if shown != known:
             self.periods.clear()
             for period in known:
-                self.periods.addItem(period_words(period), period)
+                self.periods.addItem(period_words(period, current_language()), period)
         self.periods.setCurrentIndex(max(0, self.periods.findData(self._state.period)))
 
     def _make_outcome(self) -> QWidget:
@@ -118,7 +118,7 @@ class PublishPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         if self._state.published is not None:
-            period = period_words(self._state.published.release.period)
+            period = period_words(self._state.published.release.period, current_language())
             text = self.tr("Ondertekend en gepubliceerd: {period}.").format(period=period)
             hint = self.tr("Deze periode ligt nu vast. Wat later wordt ingedeeld, telt mee in een volgende periode.")
             if self._state.written is not None:
@@ -136,7 +136,7 @@ class PublishPage(QWidget):
             "Periode: {period}. Ingedeelde meldingen: {cases}. Van {cells} cellen worden er {hidden} verborgen."
         ).format(
             cases=number_text(preview.cases),
-            period=period_words(preview.period),
+            period=period_words(preview.period, current_language()),
             cells=number_text(cells),
             hidden=number_text(hidden),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 
 from meldapp.errors import MeldappError
 from meldapp.gui.analyst.export_card import ExportCard, Wanted
@@ -17,6 +17,7 @@ from meldapp.gui.widgets.field import Field
 from meldapp.gui.widgets.notice import Kind, Notice
 from meldapp.gui.widgets.page import Page
 from meldapp.gui.widgets.select import SelectField
+from meldapp.records.period import period_words
 from meldapp.reporting.grid import compare, grid_of
 from meldapp.workflows.read_figures import ALL_PERIODS
 
@@ -130,7 +131,8 @@ class FiguresPage(Page):
 
     def _fill_periods(self) -> None:
         chosen = self.period() if self.periods.count() else self.newest.period
-        entries = [(period_text(one.release.period), one.release.period) for one in reversed(self.opened)]
+        periods = [one.release.period for one in reversed(self.opened)]
+        entries = [(period_words(period, current_language()), period) for period in periods]
         if len(entries) > 1:
             entries.append((self.tr("Alle perioden naast elkaar"), ALL_PERIODS))
         _fill(self.periods, entries, chosen)
@@ -173,17 +175,3 @@ def _fill(field: SelectField, entries: Sequence[tuple[str, str]], chosen: object
 def _name(table: Table | Withheld) -> str:
     """Return the name of a table in the current language."""
     return table.en if current_language() == "en" else table.nl
-
-
-def period_text(period: str) -> str:
-    """Return a period as people write it: "2026-H1" is "2026, eerste halfjaar"."""
-    year, _, part = period.partition("-")
-    names = {
-        "H1": QCoreApplication.translate("Period", "eerste halfjaar"),
-        "H2": QCoreApplication.translate("Period", "tweede halfjaar"),
-        "Q1": QCoreApplication.translate("Period", "eerste kwartaal"),
-        "Q2": QCoreApplication.translate("Period", "tweede kwartaal"),
-        "Q3": QCoreApplication.translate("Period", "derde kwartaal"),
-        "Q4": QCoreApplication.translate("Period", "vierde kwartaal"),
-    }
-    return f"{year}, {names[part]}" if part in names else period

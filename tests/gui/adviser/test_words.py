@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from meldapp.gui.adviser.history import history_sentence
-from meldapp.gui.adviser.period_words import period_words
 from meldapp.gui.adviser.preview_view import hidden_because
 from meldapp.gui.adviser.words import adviser_name, due_step, due_words, long_day_in, short_day, status_word
 from meldapp.records import journal as steps
@@ -108,20 +107,6 @@ def test_days(languages: Languages) -> None:
     assert long_day_in(dt.date(2026, 3, 1), "en") == "1 March 2026"
     languages.switch("en")
     assert short_day(dt.date(2026, 3, 1)) == "1 Mar 2026"
-
-
-@pytest.mark.parametrize(
-    ("period", "words"),
-    [
-        ("2026-H1", "eerste helft van 2026"),
-        ("2025-Q4", "vierde kwartaal van 2025"),
-        ("2025", "heel 2025"),
-        ("x-y", "x-y"),
-    ],
-)
-@pytest.mark.usefixtures("languages")
-def test_periods(period: str, words: str) -> None:
-    assert period_words(period) == words
 
 
 @pytest.mark.parametrize("reason", Reason)

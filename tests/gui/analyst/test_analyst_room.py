@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.gui.analyst.figures_flow import FigureVerbs
-from meldapp.gui.analyst.figures_page import FiguresPage, period_text
+from meldapp.gui.analyst.figures_page import FiguresPage
 from meldapp.gui.analyst.room import AnalystRoom
 from meldapp.gui.theme import apply_theme
 from meldapp.records.preview import OpenedRelease
@@ -98,7 +98,7 @@ def test_figures_are_opened_with_their_signature_their_tables_and_their_limits(r
     assert page.title.text().startswith("Cijfers van Ministerie van <Voorbeelden>")
     assert page.lead.text() == "Gepubliceerd op 14 juli 2026."
     assert page._signed.text == "Ondertekend door Noor Hendriks. Er is niets aan veranderd."
-    assert entries(page) == ["2026, eerste halfjaar"]
+    assert entries(page) == ["eerste helft van 2026"]
     assert [page.tables.itemText(i) for i in range(page.tables.count())] == [
         "T0 Meldingen per periode",
         "T1 Meldingen naar grond",
@@ -135,7 +135,7 @@ def _horizontal() -> Any:  # noqa: ANN401 - Qt's own
 
 def test_periods_stand_side_by_side(room: AnalystRoom) -> None:
     page = opened(room, "map")
-    assert entries(page) == ["2026, tweede halfjaar", "2026, eerste halfjaar", "Alle perioden naast elkaar"]
+    assert entries(page) == ["tweede helft van 2026", "eerste helft van 2026", "Alle perioden naast elkaar"]
     page.periods.setCurrentIndex(2)
     assert page.period() == ALL_PERIODS
     page.tables.setCurrentIndex(1)
@@ -295,10 +295,3 @@ def test_all_of_it_by_keyboard_and_screen_reader_with_nothing_cut_off(
         assert not nameless(shown)
         assert not too_small(shown)
         assert not out_of_order(shown)
-
-
-@pytest.mark.parametrize(
-    ("period", "text"), [("2026-H2", "2026, tweede halfjaar"), ("2026-Q1", "2026, eerste kwartaal"), ("2026", "2026")]
-)
-def test_periods_as_people_write_them(period: str, text: str) -> None:
-    assert period_text(period) == text
