@@ -199,6 +199,13 @@
     </message>
 </context>
 <context>
+    <name>EntryList</name>
+    <message>
+        <source>Haal {name} weg</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
     <name>Errands</name>
     <message>
         <source>Ingevuld. Met “Ongedaan maken” staat alles weer zoals het was.</source>
@@ -534,13 +541,6 @@
     <message>
         <source>Nee</source>
         <translation>No</translation>
-    </message>
-</context>
-<context>
-    <name>ListCards</name>
-    <message>
-        <source>Haal {name} weg</source>
-        <translation>Remove {name}</translation>
     </message>
 </context>
 <context>

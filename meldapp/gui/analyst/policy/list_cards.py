@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from meldapp.gui.analyst.policy.bound import Bound, BoundLine, BoundSelect, BoundText, FieldRow
+from meldapp.gui.analyst.policy.bound import BoundLine, BoundSelect, FieldRow
+from meldapp.gui.analyst.policy.entry_list import Entry, EntryList, Listed
 from meldapp.gui.analyst.policy.progress_picture import ProgressPicture
-from meldapp.gui.analyst.policy.sheet import Beside, Sheet, named
-from meldapp.gui.widgets.button import Button, Emphasis
+from meldapp.gui.analyst.policy.sheet import Sheet, named
 from meldapp.gui.widgets.card import Card
-from meldapp.gui.widgets.label import Label, TextStyle
 from meldapp.records.policy_report import Measure, Objective
 from meldapp.reporting.policy_numbers import describe, progress_of
 
 if TYPE_CHECKING:
-    from meldapp.reporting.policy_edit import Place
+    from PySide6.QtWidgets import QWidget
 
 
 class ObjectivesCard(Card):
@@ -25,24 +21,13 @@ class ObjectivesCard(Card):
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.set_texts(self.tr("Doelstellingen"), self.tr("Wat wil je bereiken? Liefst iets dat je kunt meten."))
+        title = self.tr("Doelstellingen")
+        self.set_texts(title, self.tr("Wat wil je bereiken? Liefst iets dat je kunt meten."))
         self._sheet = sheet
-        self._place: Place = (*sheet.place, "objectives")
         self.pictures: list[tuple[ProgressPicture, int]] = []
-        entries = QWidget(self)
-        column = _column(entries)
-        for index in range(len(sheet.section.objectives)):
-            column.addWidget(self._entry(index, entries))
-        add = Button(self.tr("Doelstelling toevoegen"), parent=entries)
-        add.clicked.connect(self._add)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        sheet.anchors[self._place] = add
-        beside = Beside(entries, self)
-        earlier = sheet.earlier.objectives if sheet.earlier is not None else ()
-        text = "\n".join(f"• {objective.text}" for objective in earlier if objective.text.strip())
-        beside.show_earlier(sheet.earlier_period, text, self.tr("Doelstellingen"))
-        beside.take_wanted.connect(self._take)
-        self.body.addWidget(beside)
+        item, add = self.tr("Doelstelling {number}"), self.tr("Doelstelling toevoegen")
+        listed = Listed("objectives", Objective(), title, item, add)
+        self.body.addWidget(EntryList(sheet, listed, self._fill, self))
         self.refresh()
 
     def refresh(self) -> None:
@@ -58,41 +43,21 @@ class ObjectivesCard(Card):
             name = self.tr("Voortgang van doelstelling {number}").format(number=index + 1)
             picture.show_progress(progress, name, describe(progress, language, self._sheet.model))
 
-    def _entry(self, index: int, parent: QWidget) -> QWidget:
-        sheet, place = self._sheet, (*self._place, index)
-        name = self.tr("Doelstelling {number}").format(number=index + 1)
-        entry = QWidget(parent)
-        column = _column(entry, spacing=8)
-        text = BoundText(sheet.editing, (*place, "text"), entry, least=2)
-        _labelled(column, name, text, entry)
-        measurable = BoundSelect(
-            sheet.editing,
-            (*place, "measurable"),
-            ((None, self.tr("Nog niet gezegd")), (True, self.tr("Ja")), (False, self.tr("Nee"))),
-        )
+    def _fill(self, entry: Entry) -> None:
+        sheet = self._sheet
+        choices = ((None, self.tr("Nog niet gezegd")), (True, self.tr("Ja")), (False, self.tr("Nee")))
+        measurable = BoundSelect(sheet.editing, (*entry.place, "measurable"), choices)
         used = [(i.code, f"{i.code} {named(i)}") for i in sheet.section.indicators if not i.left_out]
-        indicator = BoundSelect(sheet.editing, (*place, "indicator"), (("", self.tr("Geen indicator")), *used))
-        row = FieldRow(entry)
-        row.add(self.tr("Meetbaar?"), measurable, 2, f"{name}: {self.tr('Meetbaar?')}")
-        row.add(self.tr("Gemeten met"), indicator, 4, f"{name}: {self.tr('Gemeten met')}")
-        column.addWidget(row)
-        picture = ProgressPicture(entry)
-        self.pictures.append((picture, index))
-        column.addWidget(picture)
-        column.addWidget(_remove_button(self, name, index, entry), 0, Qt.AlignmentFlag.AlignLeft)
-        for field in (text, measurable, indicator):
-            sheet.keep(field)
-        return entry
-
-    def _add(self) -> None:
-        self._sheet.editing.add(self._place, Objective())
-
-    def remove(self) -> None:
-        """Take the objective of the pressed button away."""
-        self._sheet.editing.remove(self._place, int(self.sender().property("index")))
-
-    def _take(self) -> None:
-        _take_over(self._sheet, "objectives")
+        indicator = BoundSelect(sheet.editing, (*entry.place, "indicator"), (("", self.tr("Geen indicator")), *used))
+        row = FieldRow(entry.widget)
+        row.add(self.tr("Meetbaar?"), measurable, 2, f"{entry.name}: {self.tr('Meetbaar?')}")
+        row.add(self.tr("Gemeten met"), indicator, 4, f"{entry.name}: {self.tr('Gemeten met')}")
+        entry.column.addWidget(row)
+        picture = ProgressPicture(entry.widget)
+        self.pictures.append((picture, entry.row))
+        entry.column.addWidget(picture)
+        sheet.keep(measurable)
+        sheet.keep(indicator)
 
 
 class MeasuresCard(Card):
@@ -100,81 +65,18 @@ class MeasuresCard(Card):
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.set_texts(self.tr("Maatregelen"), self.tr("Wat doe je om dat te bereiken?"))
+        title = self.tr("Maatregelen")
+        self.set_texts(title, self.tr("Wat doe je om dat te bereiken?"))
         self._sheet = sheet
-        self._place: Place = (*sheet.place, "measures")
-        entries = QWidget(self)
-        column = _column(entries)
-        for index in range(len(sheet.section.measures)):
-            column.addWidget(self._entry(index, entries))
-        add = Button(self.tr("Maatregel toevoegen"), parent=entries)
-        add.clicked.connect(self._add)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        sheet.anchors[self._place] = add
-        beside = Beside(entries, self)
-        earlier = sheet.earlier.measures if sheet.earlier is not None else ()
-        text = "\n".join(f"• {measure.text}" for measure in earlier if measure.text.strip())
-        beside.show_earlier(sheet.earlier_period, text, self.tr("Maatregelen"))
-        beside.take_wanted.connect(self._take)
-        self.body.addWidget(beside)
+        listed = Listed("measures", Measure(), title, self.tr("Maatregel {number}"), self.tr("Maatregel toevoegen"))
+        self.body.addWidget(EntryList(sheet, listed, self._fill, self))
 
-    def _entry(self, index: int, parent: QWidget) -> QWidget:
-        sheet, place = self._sheet, (*self._place, index)
-        name = self.tr("Maatregel {number}").format(number=index + 1)
-        entry = QWidget(parent)
-        column = _column(entry, spacing=8)
-        text = BoundText(sheet.editing, (*place, "text"), entry, least=2)
-        _labelled(column, name, text, entry)
-        owner = BoundLine(sheet.editing, (*place, "owner"))
-        due = BoundLine(sheet.editing, (*place, "due"))
-        row = FieldRow(entry)
-        row.add(self.tr("Wie"), owner, 3, f"{name}: {self.tr('Wie')}")
-        row.add(self.tr("Wanneer klaar"), due, 2, f"{name}: {self.tr('Wanneer klaar')}")
-        column.addWidget(row)
-        column.addWidget(_remove_button(self, name, index, entry), 0, Qt.AlignmentFlag.AlignLeft)
-        for field in (text, owner, due):
-            sheet.keep(field)
-        return entry
-
-    def _add(self) -> None:
-        self._sheet.editing.add(self._place, Measure())
-
-    def remove(self) -> None:
-        """Take the measure of the pressed button away."""
-        self._sheet.editing.remove(self._place, int(self.sender().property("index")))
-
-    def _take(self) -> None:
-        _take_over(self._sheet, "measures")
-
-
-def _column(widget: QWidget, spacing: int = 22) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return column
-
-
-def _labelled(column: QVBoxLayout, name: str, field: Bound, parent: QWidget) -> None:
-    label = Label(name, TextStyle.STRONG, parent)
-    label.setBuddy(field)
-    field.setAccessibleName(name)
-    column.addWidget(label)
-    column.addWidget(field)
-
-
-def _remove_button(card: ObjectivesCard | MeasuresCard, name: str, index: int, parent: QWidget) -> Button:
-    text = QCoreApplication.translate("ListCards", "Haal {name} weg")
-    button = Button(text.format(name=name[:1].lower() + name[1:]), Emphasis.LINK, parent)
-    button.setProperty("index", index)
-    button.clicked.connect(card.remove)
-    return button
-
-
-def _take_over(sheet: Sheet, name: str) -> None:
-    """Add what the period before had and this one has not, by its text."""
-    place = (*sheet.place, name)
-    there = sheet.editing.value(place)
-    texts = {item.text.strip() for item in there}
-    new = [item for item in getattr(sheet.earlier, name, ()) if item.text.strip() and item.text.strip() not in texts]
-    if new:
-        sheet.editing.put(place, (*(item for item in there if item.text.strip()), *new))
+    def _fill(self, entry: Entry) -> None:
+        owner = BoundLine(self._sheet.editing, (*entry.place, "owner"))
+        due = BoundLine(self._sheet.editing, (*entry.place, "due"))
+        row = FieldRow(entry.widget)
+        row.add(self.tr("Wie"), owner, 3, f"{entry.name}: {self.tr('Wie')}")
+        row.add(self.tr("Wanneer klaar"), due, 2, f"{entry.name}: {self.tr('Wanneer klaar')}")
+        entry.column.addWidget(row)
+        self._sheet.keep(owner)
+        self._sheet.keep(due)
