@@ -164,7 +164,7 @@ def prepare() -> None:
     if not is_usable():
         say(f"Making .venv with Python {sys.version.split()[0]} ...")
         make_venv()
-    say("Installing the packages of requirements.lock (about 150 MB to fetch the first time) ...")
+    say("Installing the packages of requirements.lock (about 260 MB to fetch the first time) ...")
     # Built wheels only: nothing is compiled, and no package runs a script of its own on this machine.
     options = ["--quiet", "--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", str(LOCK)]
     if run(*installer(), *options, PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0") != 0:
