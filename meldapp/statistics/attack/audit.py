@@ -20,7 +20,8 @@ from meldapp.statistics.attack.contradiction import first_false
 from meldapp.statistics.attack.model import build, key_of
 from meldapp.statistics.attack.ranges import explore, is_told, is_wide
 from meldapp.statistics.attack.reporter import reporters
-from meldapp.statistics.attack.state import NOTHING, State
+from meldapp.statistics.attack.state import State
+from meldapp.statistics.attack.sums import NOTHING
 from meldapp.statistics.attack.targets import choose
 
 if TYPE_CHECKING:

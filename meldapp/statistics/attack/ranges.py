@@ -54,10 +54,10 @@ def decide_hidden(state: State, target: int, threshold: int) -> None:
     seen = state.low(target), state.high(target)
     if seen[1] >= threshold and seen[1] - seen[0] >= threshold - 1:
         return
-    parts = state.parts.get(target, [])
+    parts = state.parts(target)
     if len(parts) == 1:
-        share, column = parts[0]
-        _reach(state, share, column, threshold)
+        number, column = parts[0]
+        _reach(state, state.shares[number], column, threshold)
     for side in (Share.settle_high, Share.settle_low):
         seen = state.low(target), state.high(target)
         if not (seen[1] >= threshold and seen[1] - seen[0] >= threshold - 1):

@@ -36,6 +36,10 @@ class _Frame(NamedTuple):
     slack: Integers
 
 
+_Asks = tuple[dict[int, int], dict[int, int]]
+"""The least of unknowns and the most of rows, by number in a component."""
+
+
 def reporters(
     state: State, threshold: int, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[tuple[Place, ...], int, int, int]]:
@@ -73,29 +77,41 @@ def _owns(state: State, frame: _Frame, which: int) -> Iterator[Own]:
     unknowns = state.shares[which].component.unknowns
     inside = [b for b in model.blocks if ((unknowns >= b.offset) & (unknowns < b.offset + _size(b))).any()]
     axes = sorted({axis for block in inside for axis in block.axes})
-    every: list[Sequence[int]] = [range(len(model.views[axis].axis.leaves)) for axis in axes]
-    leaves = dict(zip(axes, every if len(inside) > 1 else _leaves_in(model, inside[0], unknowns), strict=True))
+    leaves = dict(zip(axes, _leaves(model, inside, axes, unknowns), strict=True))
     together = [(axes, inside)]
     if len(inside) > 1 and np.prod([len(one) for one in leaves.values()], dtype=float) > MOST_REPORTERS:
         together = [(list(block.axes), [block]) for block in inside]
     for names, blocks in together:
+        places = [[names.index(axis) for axis in block.axes] for block in blocks]
+        parts = [
+            {at: _part(state, frame, which, block, at) for at in product(*(leaves[axis] for axis in block.axes))}
+            for block in blocks
+        ]
         for chosen in product(*(leaves[axis] for axis in names)):
-            own = _own(state, frame, which, blocks, tuple(zip(names, chosen, strict=True)))
+            found = [part[tuple([chosen[p] for p in place])] for part, place in zip(parts, places, strict=True)]
+            own = _joined(tuple(zip(names, chosen, strict=True)), found)
             if own is not None:
                 yield own
 
 
-def _leaves_in(model: Model, block: Block, unknowns: Integers) -> list[Sequence[int]]:
-    """Return the leaves of each axis of a block that can matter to a component.
+def _leaves(model: Model, inside: Sequence[Block], axes: Sequence[str], unknowns: Integers) -> list[Sequence[int]]:
+    """Return the leaves of each axis that can matter to a component.
 
-    On an axis with one answer those are the leaves that some unknown counts; on one with several, all of them, since a
-    report at a leaf whose count is known still says something about the others.
+    On an axis with one answer that all blocks of the component have those are the leaves that some unknown counts: a
+    report elsewhere changes nothing in it. On other axes they are all leaves, since a report at a leaf whose count is
+    known still says something about the others.
     """
-    nodes = np.unravel_index(unknowns - block.offset, block.shape) if block.shape else ()
-    several = [model.views[axis].axis.several for axis in block.axes]
+    counted: list[set[int]] = [set() for _ in axes]
+    for block in inside:
+        here = unknowns[(unknowns >= block.offset) & (unknowns < block.offset + _size(block))]
+        nodes = np.unravel_index(here - block.offset, block.shape) if block.shape else ()
+        for axis, at in zip(block.axes, nodes, strict=True):
+            counted[axes.index(axis)].update(np.unique(at).tolist())
     return [
-        range(len(model.views[axis].axis.leaves)) if many else np.unique(at).tolist()
-        for axis, many, at in zip(block.axes, several, nodes, strict=True)
+        sorted(numbers)
+        if not model.views[axis].axis.several and all(axis in block.axes for block in inside)
+        else range(len(model.views[axis].axis.leaves))
+        for axis, numbers in zip(axes, counted, strict=True)
     ]
 
 
@@ -103,21 +119,17 @@ def _size(block: Block) -> int:
     return int(np.prod(block.shape, dtype=np.int64))
 
 
-def _own(
-    state: State, frame: _Frame, which: int, blocks: Sequence[Block], leaves: tuple[tuple[str, int], ...]
-) -> Own | None:
-    """Return what one report asks of a component; ``None`` when nobody can have sent it, or it is elsewhere."""
+def _part(state: State, frame: _Frame, which: int, block: Block, leaves: tuple[int, ...]) -> _Asks | None:
+    """Return what one report asks of a component in one block; ``None`` when nobody can have sent it."""
     low: dict[int, int] = {}
     change: dict[int, int] = {}
-    at = dict(leaves)
-    for block in blocks:
-        for unknown in _unknowns(state.model, block, at).tolist():
-            if frame.home[unknown] == which:
-                low[int(frame.number[unknown])] = 1
-            elif frame.home[unknown] < 0 and not state.known[unknown]:
-                return None
-            for row, sign in frame.rows_of.get(unknown, ()):
-                change[row] = change.get(row, 0) + sign
+    for unknown in _unknowns(state.model, block, leaves).tolist():
+        if frame.home[unknown] == which:
+            low[int(frame.number[unknown])] = 1
+        elif frame.home[unknown] < 0 and not state.known[unknown]:
+            return None
+        for row, sign in frame.rows_of.get(unknown, ()):
+            change[row] = change.get(row, 0) + sign
     row_high = {}
     for row, shift in change.items():
         home = frame.row_home.get(row)
@@ -125,12 +137,26 @@ def _own(
             return None
         if home is not None and home[0] == which and shift:
             row_high[home[1]] = int(frame.slack[row]) + shift
+    return low, row_high
+
+
+def _joined(leaves: tuple[tuple[str, int], ...], parts: Sequence[_Asks | None]) -> Own | None:
+    """Return what one report asks of a component; ``None`` when nobody can have sent it, or it is elsewhere."""
+    low: dict[int, int] = {}
+    row_high: dict[int, int] = {}
+    for part in parts:
+        if part is None:
+            return None
+        # A row with a slack is about one block: no two parts have the same one.
+        low |= part[0]
+        row_high |= part[1]
     return Own(leaves, low, row_high) if low or row_high else None
 
 
-def _unknowns(model: Model, block: Block, at: dict[str, int]) -> Integers:
+def _unknowns(model: Model, block: Block, leaves: tuple[int, ...]) -> Integers:
     """Return the unknowns of a block that count a report at these leaves."""
-    return place_in(block, [model.views[axis].holding[at[axis]] for axis in block.axes])
+    holding = [model.views[axis].holding[leaf] for axis, leaf in zip(block.axes, leaves, strict=True)]
+    return place_in(block, holding)
 
 
 def _attack(

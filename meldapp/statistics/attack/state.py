@@ -6,29 +6,19 @@ least a target can be is the sum of the least in each component.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from meldapp.statistics.attack.model import sparse
 from meldapp.statistics.attack.solver import Ask, Solver
+from meldapp.statistics.attack.sums import sums_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from meldapp.statistics.attack.components import Component, Split
-    from meldapp.statistics.attack.model import Flags, Integers, Model, Sparse
-
-NOTHING = -1
-"""In ``Targets.part``: nothing is taken off."""
-
-
-class Targets(NamedTuple):
-    """The counts that matter: cell ``whole`` less cell ``part``, by number; ``hidden`` says which print as hidden."""
-
-    whole: Integers
-    part: Integers
-    hidden: Flags
+    from meldapp.statistics.attack.model import Integers, Model
+    from meldapp.statistics.attack.sums import Sums, Targets
 
 
 class Share:
@@ -38,14 +28,14 @@ class Share:
     each sum in the worlds so far, ``exact_low`` and ``exact_high`` say where no world goes further.
     """
 
-    def __init__(self, component: Component, target: Integers, column: Integers, terms: Sparse, most: int) -> None:
+    def __init__(self, component: Component, sums: Sums, most: int) -> None:
         self.component = component
-        self.target, self.column, self.terms = target, column, terms
+        self.target, self.column, self.terms = sums
         self.most = most
         self.worlds: list[Integers] = []
         self.values: list[Integers] = []
         self.rows: list[Integers] = []
-        count = len(terms.start) - 1
+        count = len(self.terms.start) - 1
         self.low, self.high = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
         self.exact_low, self.exact_high = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
         self.solver = Solver(component, most)
@@ -94,13 +84,21 @@ class State:
         self.most, self.known = most, split.known
         known = np.append(model.cells.times(split.known), 0)
         self.constant = known[targets.whole] - known[targets.part]
-        self.shares = [_share(model, targets, component, most) for component in split.components]
+        every = sums_of(model, targets, split.components)
+        self.shares = [Share(one, sums, most) for one, sums in zip(split.components, every, strict=True)]
         self._low, self._high = self.constant.copy(), self.constant.copy()
         self._counted = [(0, share.low, share.high) for share in self.shares]
-        self.parts: dict[int, list[tuple[Share, int]]] = {}
-        for share in self.shares:
-            for target, column in zip(share.target.tolist(), share.column.tolist(), strict=True):
-                self.parts.setdefault(target, []).append((share, column))
+        self._parts = _by_target(self.shares, len(targets.whole))
+
+    def parts(self, target: int) -> list[tuple[int, int]]:
+        """Return which components add to a target (by number), and the column of the sum in each."""
+        ends, share, column = self._parts
+        span = slice(ends[target], ends[target + 1])
+        return list(zip(share[span].tolist(), column[span].tolist(), strict=True))
+
+    def in_several(self) -> Integers:
+        """Return the targets that more than one component adds to."""
+        return np.flatnonzero(np.diff(self._parts[0]) > 1)
 
     def range(self) -> tuple[Integers, Integers]:
         """Return the least and the most of each target in the worlds so far."""
@@ -114,59 +112,23 @@ class State:
 
     def low(self, target: int) -> int:
         """Return the least of one target so far."""
-        return int(self.constant[target]) + sum(int(s.low[c]) for s, c in self.parts.get(target, ()))
+        return int(self.constant[target]) + sum(int(self.shares[n].low[c]) for n, c in self.parts(target))
 
     def high(self, target: int) -> int:
         """Return the most of one target so far."""
-        return int(self.constant[target]) + sum(int(s.high[c]) for s, c in self.parts.get(target, ()))
+        return int(self.constant[target]) + sum(int(self.shares[n].high[c]) for n, c in self.parts(target))
 
     def settle(self, target: int, side: Callable[[Share, int], None]) -> None:
         """Make one end of the range of a target exact: ``side`` is ``Share.settle_low`` or ``Share.settle_high``."""
-        for share, column in self.parts.get(target, ()):
-            side(share, column)
+        for number, column in self.parts(target):
+            side(self.shares[number], column)
 
 
-def _share(model: Model, targets: Targets, component: Component, most: int) -> Share:
-    """Return what ``component`` adds to each target; sums that are the same are kept once."""
-    place = np.full(model.size, -1, dtype=np.int64)
-    place[component.unknowns] = np.arange(len(component.unknowns))
-    inside = place[model.cells.column] >= 0
-    before = np.concatenate(([0], np.cumsum(inside)))[model.cells.start]
-    index = place[model.cells.column[inside]]
-    touched = np.append(np.diff(before) > 0, False)
-    which = np.flatnonzero(touched[targets.whole] | touched[targets.part])
-    seen: dict[bytes, int] = {}
-    pair: dict[tuple[int, int], int] = {}
-    terms: list[tuple[Integers, Integers]] = []
-    names = {-1: 0}
-    sets: dict[bytes, int] = {b"": 0}
-    for cell in np.flatnonzero(touched):
-        names[int(cell)] = sets.setdefault(index[before[cell] : before[cell + 1]].tobytes(), len(sets))
-    column = np.empty(len(which), dtype=np.int64)
-    for position, target in enumerate(which.tolist()):
-        whole, part = int(targets.whole[target]), int(targets.part[target])
-        name = (names.get(whole, 0), names.get(part, 0))
-        if name not in pair:
-            row = _difference(_span(index, before, whole, touched), _span(index, before, part, touched))
-            key = row[0].tobytes() + b"|" + row[1].tobytes()
-            if key not in seen:
-                seen[key] = len(terms)
-                terms.append(row)
-            pair[name] = seen[key]
-        column[position] = pair[name]
-    return Share(component, which, column, sparse(terms), most)
-
-
-def _span(index: Integers, before: Integers, cell: int, touched: Flags) -> Integers:
-    return np.sort(index[before[cell] : before[cell + 1]]) if touched[cell] else index[:0]
-
-
-def _difference(whole: Integers, part: Integers) -> tuple[Integers, Integers]:
-    """Return the unknowns of ``whole`` less those of ``part``, with their signs."""
-    if not part.size:
-        return whole, np.ones(len(whole), dtype=np.int64)
-    # Tens of thousands of short lists: sets are ten times as fast as numpy here.
-    ours, theirs = set(whole.tolist()), set(part.tolist())
-    plus, minus = sorted(ours - theirs), sorted(theirs - ours)
-    signs = np.repeat(np.array([1, -1], dtype=np.int64), (len(plus), len(minus)))
-    return np.array([*plus, *minus], dtype=np.int64), signs
+def _by_target(shares: Sequence[Share], size: int) -> tuple[Integers, Integers, Integers]:
+    """Return the numbers of the components and the columns of all targets, and where those of each target end."""
+    none = np.zeros(0, dtype=np.int64)
+    target = np.concatenate([none, *(share.target for share in shares)])
+    number = np.repeat(np.arange(len(shares)), [len(share.target) for share in shares])
+    column = np.concatenate([none, *(share.column for share in shares)])
+    order = np.argsort(target, kind="stable")
+    return np.searchsorted(target[order], np.arange(size + 1)), number[order], column[order]

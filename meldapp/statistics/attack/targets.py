@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from meldapp.statistics.attack.impossible import Impossible
-from meldapp.statistics.attack.state import NOTHING, Targets
+from meldapp.statistics.attack.sums import NOTHING, Targets
 
 if TYPE_CHECKING:
     from meldapp.records.disclosure import Publication

@@ -71,12 +71,9 @@ def _worlds(
 def _spread(state: State, threshold: int) -> list[dict[int, int]]:
     """Return for each target in several components that may need it: its sum in each, by the component's number."""
     low, _ = state.range()
-    number = {id(share): n for n, share in enumerate(state.shares)}
-    return [
-        {number[id(share)]: column for share, column in parts}
-        for target, parts in sorted(state.parts.items())
-        if len(parts) > 1 and (state.targets.hidden[target] or low[target] < threshold)
-    ]
+    several = state.in_several()
+    needed = several[state.targets.hidden[several] | (low[several] < threshold)]
+    return [dict(state.parts(target)) for target in needed.tolist()]
 
 
 def _best(share: Share, sign: int, column: int) -> int:
