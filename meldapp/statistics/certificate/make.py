@@ -43,7 +43,8 @@ def make_certificate(publication: Publication, *, progress: Callable[[int, int],
         raise MeldappError("statistics.no-certificate")
     kept = [choose_worlds(state, share, publication.threshold) for share in state.shares]
     spread = _spread(state, publication.threshold)
-    found = [(piece, _worlds(state, piece, kept, spread)) for piece in pieces(state)]
+    found = [(piece, _worlds(state, piece, kept, [columns for _, columns in spread])) for piece in pieces(state)]
+    _widen(state, publication.threshold, found, spread)
     written = _written(state, [[_reports(state, piece, world) for world in worlds] for piece, worlds in found])
     codes = {axis.code: codes_of(axis) for axis in publication.axes}
     places, proofs = floors(state, publication.threshold, codes)
@@ -62,18 +63,50 @@ def _worlds(
     found = [tuple(w[k] if k < len(w) else w[0] for w in mine) for k in range(longest)]
     near = [one for one in spread if sum(n in one for n in piece.shares) > 1] if len(mine) > 1 else []
     for columns_of in near:
-        for sign in (-1, 1):
-            best = {n: _best(state.shares[n], sign, columns_of[n]) for n in piece.shares if n in columns_of}
-            found.append(tuple(best.get(number, 0) for number in piece.shares))
+        found += _ends(state, piece, columns_of)
     return list(dict.fromkeys(found))
 
 
-def _spread(state: State, threshold: int) -> list[dict[int, int]]:
-    """Return for each target in several components that may need it: its sum in each, by the component's number."""
+def _ends(state: State, piece: Piece, columns_of: Mapping[int, int]) -> list[tuple[int, ...]]:
+    """Return the worlds of a part in which a target is least and most; ``columns_of`` is its sum in each component."""
+    return [
+        tuple(_best(state.shares[n], sign, columns_of[n]) if n in columns_of else 0 for n in piece.shares)
+        for sign in (-1, 1)
+    ]
+
+
+def _widen(
+    state: State,
+    threshold: int,
+    found: Sequence[tuple[Piece, list[tuple[int, ...]]]],
+    spread: Sequence[tuple[int, Mapping[int, int]]],
+) -> None:
+    """Add worlds to ``found`` for targets that lie in several parts and are not shown yet.
+
+    Each component kept no more worlds than it needs when all others show everything: where they all rely on each
+    other, nobody shows it.
+    """
+    part_of = {number: place for place, (piece, _) in enumerate(found) for number in piece.shares}
+    for target, columns_of in spread:
+        low = high = int(state.constant[target])
+        parts = [found[place] for place in dict.fromkeys(part_of[number] for number in columns_of)]
+        for piece, worlds in parts:
+            here = [(k, n, columns_of[n]) for k, n in enumerate(piece.shares) if n in columns_of]
+            values = [sum(int(state.shares[n].values[one[k]][column]) for k, n, column in here) for one in worlds]
+            low, high = low + min(values), high + max(values)
+        wide = high - low >= threshold - 1
+        shown = high >= threshold and wide if state.targets.hidden[target] else high >= threshold or low < 1
+        if not shown:
+            for piece, worlds in parts:
+                worlds += [one for one in _ends(state, piece, columns_of) if one not in worlds]
+
+
+def _spread(state: State, threshold: int) -> list[tuple[int, dict[int, int]]]:
+    """Return each target in several components that may need it, and its sum in each, by the component's number."""
     low, _ = state.range()
     several = state.in_several()
     needed = several[state.targets.hidden[several] | (low[several] < threshold)]
-    return [dict(state.parts(target)) for target in needed.tolist()]
+    return [(target, dict(state.parts(target))) for target in needed.tolist()]
 
 
 def _best(share: Share, sign: int, column: int) -> int:

@@ -162,6 +162,16 @@ def test_a_floor_on_an_axis_with_several_answers() -> None:
     assert agrees(printed, certificate)
 
 
+def test_a_hidden_count_that_no_part_shows_alone() -> None:
+    """Nothing ties the counts under a hidden one together: each could leave it to the others to be large."""
+    axes = (Axis("g", ("a", "b", "c")), Axis("p", ("now", "then")))
+    cells = [PrintedCell("r", "t", (Place("g", name), Place("p", "now")), 7) for name in ("a", "b", "c")]
+    cells += [PrintedCell("r", "t", (Place("p", "now"),), 21), PrintedCell("r", "u", (Place("p", "then"),), None)]
+    printed = Publication(axes, tuple(cells), 6)
+    assert audit(printed) == ()
+    assert agrees(printed, make_certificate(printed))
+
+
 def test_a_count_hidden_in_one_table_and_printed_in_another() -> None:
     printed = one_way(100, 40, None, None)
     printed = msgspec.structs.replace(printed, cells=(*printed.cells, PrintedCell("r", "u", (Place("g", "l1"),), None)))
