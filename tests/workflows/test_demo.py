@@ -101,6 +101,8 @@ def test_its_releases_verify_and_leave_one_period_to_try(demo: Demo) -> None:
     assert len(open_release(demo.releases[0]).release.tables) > 10  # a period with many reports, erased since
     desk = AdviserDesk.unlock(demo.advisers[0].vault, demo.advisers[0].passphrase, lambda: TODAY)
     assert not {open_release(file).release.period for file in demo.releases} & set(desk.periods())
+    left = desk.periods()[0]
+    assert desk.preview(left).release.period == left
 
 
 def test_the_card_names_everything_that_opens_it(demo: Demo) -> None:
