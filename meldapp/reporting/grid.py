@@ -99,6 +99,7 @@ def compare(releases: Sequence[Release], table: str, language: str) -> Grid | No
     """Return one table of several periods beside each other, ``None`` when no release has it.
 
     A period in which the table was printed at another level, or not at all, has no number in the rows that it lacks.
+    Rows keep the order of their own period, so that totals stay at the end.
     """
     found = [(one, grid_of(one, printed, language)) for one in releases if (printed := one.table(table)) is not None]
     if not found:
@@ -106,9 +107,14 @@ def compare(releases: Sequence[Release], table: str, language: str) -> Grid | No
     newest = found[-1][1]
     cells: dict[str, dict[str, Value]] = {}
     heads: dict[str, Head] = {}
+    order: list[str] = []
     for release, grid in [*reversed(found)]:
+        place = 0
         for head, value in _long(grid, release.period):
-            heads.setdefault(head.code, head)
+            if head.code not in heads:
+                heads[head.code] = head
+                order.insert(place, head.code)
+            place = order.index(head.code) + 1
             cells.setdefault(head.code, {})[release.period] = value
     periods = [release.period for release, _ in found]
     return Grid(
@@ -117,9 +123,7 @@ def compare(releases: Sequence[Release], table: str, language: str) -> Grid | No
         _rows_of(newest, language),
         _period_word(language),
         tuple(Head(period, period) for period in periods),
-        tuple(
-            Row(heads[code], tuple(row.get(period, Mark.ABSENT) for period in periods)) for code, row in cells.items()
-        ),
+        tuple(Row(heads[code], tuple(cells[code].get(period, Mark.ABSENT) for period in periods)) for code in order),
         newest.several,
     )
 

@@ -43,8 +43,8 @@ def test_periods_stand_side_by_side() -> None:
     assert [column.text for column in grid.columns] == ["2026-H1", "2026-H2"]
     assert [(row.head.code, row.values) for row in grid.rows] == [
         ("HERK", (21, 30)),
-        ("LEEF", (Mark.HIDDEN, 7)),
         ("GODS", (9, Mark.ABSENT)),
+        ("LEEF", (Mark.HIDDEN, 7)),
         ("ONB", (Mark.HIDDEN, Mark.ABSENT)),
         ("RACI", (24, Mark.ABSENT)),
     ]
