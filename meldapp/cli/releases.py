@@ -8,6 +8,7 @@ from meldapp.errors import MeldappError
 from meldapp.workstation.profile import read_installation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from meldapp.cli.options import Given
@@ -27,9 +28,14 @@ def open_given(given: Given) -> OpenedRelease:
 
 def open_all(given: Given) -> list[OpenedRelease]:
     """Return the releases in all FILEs, in order of their numbers."""
+    return open_these(given, _files(given))
+
+
+def open_these(given: Given, files: Sequence[Path]) -> list[OpenedRelease]:
+    """Return the releases in ``files``, in order of their numbers."""
     from meldapp.workflows.read_release import open_release
 
-    opened = [open_release(file, _ours(given)) for file in _files(given)]
+    opened = [open_release(file, _ours(given)) for file in files]
     return sorted(opened, key=lambda one: one.release.sequence)
 
 

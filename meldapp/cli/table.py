@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "reporter": ("file", "read", "add", "close"),
     "release": ("show", "audit", "export", "combine"),
     "share": ("make-keys", "add"),
-    "report": ("new", "show", "check", "export"),
+    "report": ("new", "show", "fill", "check", "export"),
 }
 """The first word of every command, and the second of those that have one."""
 

@@ -10,11 +10,13 @@ from meldapp.records.policy_report import PolicyReport
 from meldapp.reporting.policy_edit import put
 from meldapp.reporting.policy_file import read_report, write_report
 from tests.reporting.policy_examples import filled
+from tests.workflows.test_publish import coded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Meld
+    from tests.workflows.world import World
 
 
 @pytest.fixture
@@ -57,6 +59,23 @@ def test_what_is_missing_is_said_with_an_exit_code(meld: Meld, report: Path) -> 
     assert (whole.code, whole.out.strip()) == (0, "Er ontbreekt niets.")
 
 
+def test_a_report_is_filled_from_published_figures(meld: Meld, world: World, report: Path, tmp_path: Path) -> None:
+    release = tmp_path / "h1.release"
+    coded(world, 24).publish("2026-H1", release)
+    done = meld("report", "fill", report, "--releases", release, "--profile", world.profile())
+    assert done.code == 0
+    assert "MELD: M1 2026-H1: 24\n" in done.out
+    assert "vervangt" not in done.out
+    results = [one.results for s in read_report(report.read_bytes(), "x").sections for one in s.indicators]
+    assert any(result.value == "24" for found in results for result in found)
+    again = meld("report", "fill", report, "--releases", release, "--language", "en")
+    assert "MELD: M1 2026-H1: 24 (replaces: 24)\n" in again.out
+    report.write_bytes(write_report(put(read_report(report.read_bytes(), "x"), ("sections",), ())))
+    nothing = meld("report", "fill", report, "--releases", release)
+    assert (nothing.code, nothing.out.strip()) == (1, "In deze cijfers staat niets wat een indicator nodig heeft.")
+    assert meld("report", "fill", report).code == 2
+
+
 def test_documents_are_made(meld: Meld, report: Path, tmp_path: Path) -> None:
     done = meld("report", "export", report, "--output", tmp_path / "x.pdf")
     assert (done.code, done.out.strip()) == (0, str(tmp_path / "x.pdf"))
@@ -67,7 +86,7 @@ def test_documents_are_made(meld: Meld, report: Path, tmp_path: Path) -> None:
     assert ".odt of .pdf" in wrong.err
 
 
-@pytest.mark.parametrize("verb", ["new", "show", "check", "export"])
+@pytest.mark.parametrize("verb", ["new", "show", "fill", "check", "export"])
 def test_a_command_without_a_file_was_not_understood(meld: Meld, verb: str) -> None:
     assert meld("report", verb).code == 2
 
