@@ -25,7 +25,10 @@ LEFT_OUT = "-"
 
 
 class PreviewView(QWidget):
-    """One table below the other; `level_wanted` carries the code of a table and the level to print it at."""
+    """One table below the other, those that are not published at the end.
+
+    ``level_wanted`` carries the code of a table and the level to print it at.
+    """
 
     level_wanted = Signal(str, str)
 
@@ -36,7 +39,8 @@ class PreviewView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        for table in preview.tables:
+        # What is published first; with few reports, most of the menu is not.
+        for table in sorted(preview.tables, key=lambda one: one.withheld):
             if table.withheld:
                 self._add_withheld(table)
             else:

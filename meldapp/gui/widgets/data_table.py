@@ -189,7 +189,7 @@ class DataTable(QTableView):
         """Make the table as high as its rows, so that the page scrolls and the table does not."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setMinimumHeight(rows + self.horizontalHeader().minimumHeight() + bar + 4)
+        self.setFixedHeight(rows + self.horizontalHeader().minimumHeight() + bar + 4)
 
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
