@@ -19,7 +19,7 @@ from meldapp.statistics.ledger import Printed, check_rule
 from meldapp.statistics.national import NO_SUMS, Combination, check_national, combine
 from meldapp.statistics.publication import publication_of
 from meldapp.statistics.work import Work
-from meldapp.workflows.national_shares import read_sums
+from meldapp.workflows.national_shares import read_party, read_sums
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
 from meldapp.workflows.read_release import open_release
 from meldapp.workstation.files import read_file, write_atomic
@@ -134,17 +134,38 @@ def verify_national(
 
 def releases_in(folder: Path) -> list[Path]:
     """Return the files with releases in ``folder``; raises workflows.no-releases when there are none."""
-    files = [file for file in sorted(folder.glob("*")) if file.is_file() and _MARK in _head(file)]
+    files = [file for file in _files_in(folder) if _MARK in _head(file)]
     if not files:
         raise MeldappError("workflows.no-releases", name=folder.name)
     return files
 
 
-def combine_folder(folder: Path, output: Path, progress: Progress = silent, cancelled: Cancelled = never) -> National:
-    """Make the overview of the releases in ``folder``, keep it in ``output`` and return it."""
+class PartySums:
+    """The ``folder`` with the sums of all parties, and the ``vault`` of one of them; not shown in any message."""
+
+    __slots__ = ("folder", "passphrase", "vault")
+
+    def __init__(self, folder: Path, vault: Path, passphrase: str) -> None:
+        self.folder = folder
+        self.vault = vault
+        self.passphrase = passphrase
+
+
+def combine_folder(
+    folder: Path,
+    output: Path,
+    sums: PartySums | None = None,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
+) -> National:
+    """Make the overview of the releases in ``folder``, keep it in ``output`` and return it.
+
+    With ``sums`` hidden numbers are counted in; all files in its folder must be sums.
+    """
     files = releases_in(folder)
     made = dt.datetime.now(dt.UTC).date()
-    national = combine_files(files, made, progress=progress, cancelled=cancelled).national
+    given = None if sums is None else (read_party(sums.vault, sums.passphrase), _files_in(sums.folder))
+    national = combine_files(files, made, sums=given, progress=progress, cancelled=cancelled).national
     save_national(national, output)
     return national
 
@@ -152,6 +173,10 @@ def combine_folder(folder: Path, output: Path, progress: Progress = silent, canc
 def verify_folder(file: Path, folder: Path, progress: Progress = silent, cancelled: Cancelled = never) -> Verified:
     """Verify the overview in ``file`` from the releases in ``folder``."""
     return verify_national(file, releases_in(folder), progress, cancelled)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.glob("*")) if file.is_file()]
 
 
 def _head(file: Path) -> bytes:

@@ -943,6 +943,29 @@
     </message>
 </context>
 <context>
+    <name>SumsCard</name>
+    <message>
+        <source>Verborgen getallen meetellen (niet verplicht)</source>
+        <translation>Count hidden numbers in (optional)</translation>
+    </message>
+    <message>
+        <source>Voor een partij die met andere partijen delen van de organisaties optelde. Niemand ziet de verborgen getallen van een organisatie. Laat dit leeg om alleen op te tellen wat gedrukt is.</source>
+        <translation>For a party that added up shares of the organisations together with other parties. Nobody sees the hidden numbers of an organisation. Leave this empty to add up printed numbers only.</translation>
+    </message>
+    <message>
+        <source>Map met de sommen van alle partijen</source>
+        <translation>Folder with the sums of all parties</translation>
+    </message>
+    <message>
+        <source>Sleutelbestand van je partij</source>
+        <translation>Key file of your party</translation>
+    </message>
+    <message>
+        <source>Wachtzin van dat bestand</source>
+        <translation>Passphrase of that file</translation>
+    </message>
+</context>
+<context>
     <name>TableView</name>
     <message>
         <source>verborgen</source>

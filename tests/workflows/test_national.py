@@ -10,12 +10,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from meldapp.crypto.share import encode_party
+from meldapp.crypto.vault import seal_vault
 from meldapp.errors import MeldappError
 from meldapp.records.certificate import CERTIFICATE, Certificate
 from meldapp.reporting.national_text import render_national
 from meldapp.statistics.certificate.make import make_certificate
 from meldapp.statistics.publication import publication_of
 from meldapp.workflows.national import (
+    PartySums,
     combine_files,
     combine_folder,
     open_national,
@@ -25,6 +28,7 @@ from meldapp.workflows.national import (
     verify_national,
 )
 from tests.workflows.national_world import organisation, party, share_all, signed, sums
+from tests.workflows.world import PASSPHRASE
 
 DAY = dt.date(2026, 11, 22)
 PARTIES = ("Ada", "Bob")
@@ -110,6 +114,26 @@ def test_with_sums_hidden_numbers_count_in(tmp_path: Path) -> None:
     assert "Ada" in render_national(shared, "nl")
     save_national(shared, tmp_path / "national.json")
     assert verify_national(tmp_path / "national.json", four).findings == ()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_folder_is_added_up_with_the_sums_of_another(tmp_path: Path) -> None:
+    for number in (1, 2, 3, 4):
+        organisation(number).write(tmp_path)
+    share_all(tmp_path, (1, 2, 3, 4), PARTIES)
+    (tmp_path / "sums").mkdir()
+    for file in sums(tmp_path, PARTIES):
+        file.replace(tmp_path / "sums" / file.name)
+    vault = tmp_path / "bob.vault"
+    vault.write_bytes(seal_vault(PASSPHRASE, encode_party(party("Bob"))))
+    wanted = PartySums(tmp_path / "sums", vault, PASSPHRASE)
+    assert PASSPHRASE not in repr(wanted)
+    national = combine_folder(tmp_path, tmp_path / "national.json", wanted)
+    assert sorted(national.parties) == ["Ada", "Bob"]
+    assert verify_folder(tmp_path / "national.json", tmp_path).findings == ()
+    next((tmp_path / "sums").iterdir()).unlink()
+    assert code_of(lambda: combine_folder(tmp_path, tmp_path / "x.json", wanted)) == "national.sum-missing"
+    assert not (tmp_path / "x.json").exists()
 
 
 def test_a_folder_is_added_up_and_verified(files: list[Path], tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from meldapp.errors import MeldappError
     from meldapp.gui.background import Job, Reporter
     from meldapp.records.national import National
-    from meldapp.workflows.national import Verified
+    from meldapp.workflows.national import PartySums, Verified
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -26,18 +26,19 @@ Cancelled = Callable[[], bool]
 class NationalVerbs(NamedTuple):
     """What can be done; all run on the worker, and take how to tell progress and whether to stop.
 
-    ``combine`` takes the folder with releases and the file to make, ``verify`` the file of an overview and that folder.
+    ``combine`` takes the folder with releases, the file to make and the sums of parties, ``verify`` the file of an
+    overview and that folder.
     """
 
-    combine: Callable[[Path, Path, Progress, Cancelled], National]
+    combine: Callable[[Path, Path, PartySums | None, Progress, Cancelled], National]
     verify: Callable[[Path, Path, Progress, Cancelled], Verified]
 
 
-def _combine(folder: Path, output: Path, progress: Progress, cancelled: Cancelled) -> National:
+def _combine(folder: Path, output: Path, sums: PartySums | None, progress: Progress, cancelled: Cancelled) -> National:
     # Loading the solver takes half a second.
     from meldapp.workflows.national import combine_folder
 
-    return combine_folder(folder, output, progress, cancelled)
+    return combine_folder(folder, output, sums, progress, cancelled)
 
 
 def _verify(file: Path, folder: Path, progress: Progress, cancelled: Cancelled) -> Verified:
@@ -86,11 +87,11 @@ class NationalFlow(QStackedWidget):
         self.start()
         self.ask_page.forget()
 
-    def _make(self, folder: Path, output: Path) -> None:
-        self._run(partial(_on_worker, self._verbs.combine, folder, output), partial(self._made, output))
+    def _make(self, folder: Path, output: Path, sums: PartySums | None) -> None:
+        self._run(partial(_on_worker, partial(self._verbs.combine, folder, output, sums)), partial(self._made, output))
 
     def _check(self, file: Path, folder: Path) -> None:
-        self._run(partial(_on_worker, self._verbs.verify, file, folder), self._checked)
+        self._run(partial(_on_worker, partial(self._verbs.verify, file, folder)), self._checked)
 
     def _run(self, work: Callable[[Reporter], object], done: Callable[..., None]) -> None:
         self.ask_page.begin()
@@ -125,7 +126,5 @@ class NationalFlow(QStackedWidget):
         self.setCurrentWidget(self.ask_page)
 
 
-def _on_worker(
-    verb: Callable[[Path, Path, Progress, Cancelled], object], one: Path, other: Path, reporter: Reporter
-) -> object:
-    return verb(one, other, reporter.progress, reporter.cancelled)
+def _on_worker(verb: Callable[[Progress, Cancelled], object], reporter: Reporter) -> object:
+    return verb(reporter.progress, reporter.cancelled)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from meldapp.errors import MeldappError
+from meldapp.gui.analyst.sums_card import SumsCard
 from meldapp.gui.analyst.table_view import TableView
 from meldapp.gui.explain import explain
 from meldapp.gui.language import current_language, number_text
@@ -27,18 +28,22 @@ if TYPE_CHECKING:
 
 
 class NationalAskPage(Page):
-    """``make_wanted`` carries the folder with releases and the file to make; ``check_wanted`` a file and the folder."""
+    """``make_wanted`` carries the folder with releases, the file to make and PartySums or ``None``.
 
-    make_wanted = Signal(Path, Path)
+    ``check_wanted`` carries the file of an overview and the folder.
+    """
+
+    make_wanted = Signal(Path, Path, object)
     check_wanted = Signal(Path, Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.folder = FileField("", Choose.FOLDER, parent=self)
         self.output = FileField("", Choose.SAVE, parent=self)
+        self.sums = SumsCard(self)
         self.existing = FileField("", Choose.OPEN, parent=self)
         self.progress = ProgressPanel(self)
-        for part in (self.folder, self.output, self.existing, self.progress):
+        for part in (self.folder, self.output, self.sums, self.existing, self.progress):
             self.add(part)
         self.next.connect(self._choose)
         self.rebuild()
@@ -54,6 +59,7 @@ class NationalAskPage(Page):
         )
         self.folder.set_texts(self.tr("Map met de cijfers van alle organisaties"))
         self.output.set_texts(self.tr("Bestand om te maken"))
+        self.sums.rebuild()
         self.existing.set_texts(self.tr("Of: een overzicht dat er al is, om na te rekenen"))
         self.set_back(self.tr("Terug"))
         self.set_next(self.tr("Verder"))
@@ -62,6 +68,7 @@ class NationalAskPage(Page):
         """Empty what was chosen."""
         for field in (self.folder, self.output, self.existing):
             field.set_path(None)
+        self.sums.forget()
 
     def begin(self) -> None:
         """Show that the work goes on."""
@@ -75,15 +82,23 @@ class NationalAskPage(Page):
         self.progress.end()
 
     def _choose(self) -> None:
+        try:
+            self._emit()
+        except MeldappError as error:
+            self.show_error(error)
+
+    def _emit(self) -> None:
         folder, output, existing = self.folder.path(), self.output.path(), self.existing.path()
         if folder is None:
-            self.show_error(MeldappError("gui.field-empty", field=self.tr("Map met de cijfers van alle organisaties")))
-        elif existing is not None:
+            raise MeldappError("gui.field-empty", field=self.tr("Map met de cijfers van alle organisaties"))
+        if existing is not None:
             self.check_wanted.emit(existing, folder)
-        elif output is not None:
-            self.make_wanted.emit(folder, output)
+        elif output is None:
+            raise MeldappError("gui.field-empty", field=self.tr("Bestand om te maken"))
         else:
-            self.show_error(MeldappError("gui.field-empty", field=self.tr("Bestand om te maken")))
+            sums = self.sums.wanted()
+            self.sums.passphrase.forget()
+            self.make_wanted.emit(folder, output, sums)
 
 
 class NationalPage(Page):

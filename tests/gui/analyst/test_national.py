@@ -6,13 +6,14 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from meldapp.errors import MeldappError
 from meldapp.gui import background
 from meldapp.gui.analyst.national_flow import NationalFlow, NationalVerbs
 from meldapp.records.national import NATIONAL_FORMAT, Contribution, LeftOut, National, Why
-from meldapp.workflows.national import Verified
+from meldapp.workflows.national import PartySums, Verified
 from tests.gui.accessible import nameless, out_of_order, too_small
 from tests.reporting.figures import two_periods
 
@@ -42,10 +43,17 @@ def overview() -> National:
 
 
 def combine(
-    folder: Path, _output: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    folder: Path,
+    _output: Path,
+    sums: PartySums | None,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
 ) -> National:
     progress(1, 5)
     assert not cancelled()
+    if sums is not None:
+        assert (sums.folder, sums.vault, sums.passphrase) == (Path("sommen"), Path("ada.vault"), "geheim")
+        return msgspec.structs.replace(overview(), parties=("Ada", "Bob"))
     if folder.name == "wrong":
         raise MeldappError("national.too-few")
     return overview()
@@ -101,6 +109,28 @@ def test_what_is_missing_or_refused_is_said(flow: NationalFlow) -> None:
     choose(flow, "wrong", "landelijk.json")
     assert flow.page is None
     assert flow.ask_page.next_button.isEnabled()
+
+
+def test_hidden_numbers_are_counted_in_with_the_keys_of_a_party(flow: NationalFlow) -> None:
+    card = flow.ask_page.sums
+    card.passphrase.edit.setText("geheim")
+    for folder in (None, Path("sommen")):
+        card.folder.set_path(folder)
+        choose(flow, "map", "landelijk.json")
+        assert flow.page is None
+    card.vault.set_path(Path("ada.vault"))
+    choose(flow, "map", "landelijk.json")
+    assert flow.page is not None
+    assert flow.page.national.parties == ("Ada", "Bob")
+    assert card.passphrase.passphrase() == ""
+    flow.start()
+    choose(flow, "map", "landelijk.json")
+    assert flow.currentWidget() is flow.ask_page  # the passphrase is asked each time
+    assert not nameless(flow.ask_page)
+    assert not too_small(flow.ask_page)
+    assert not out_of_order(flow.ask_page)
+    flow.leave()
+    assert (card.folder.path(), card.vault.path()) == (None, None)
 
 
 def test_an_overview_is_verified(flow: NationalFlow) -> None:
