@@ -70,6 +70,7 @@ def test_what_others_hide_and_what_is_found(name: str) -> None:
     verdict = judge.attack(pattern)
     print(row("meldapp", pattern, verdict))
     assert not verdict.found.exactly | verdict.found.narrowly
+    assert verdict.further == "0, 0"
     if name.startswith("small"):
         assert len(pattern.hidden) <= MOST_OVER_THE_FEWEST * least
     for peer, (work, script, way, zeros) in PEERS.items():

@@ -112,7 +112,10 @@ class _World:
         narrow = breaks_the_rule(low, high, threshold) and seen[0] < seen[1] and seen[0] < threshold
         if narrow or low >= threshold or high == inf or seen == (low, high) or not breaks_the_rule(*seen, threshold):
             return low, high
-        return self._whole(number, 1), self._whole(number, -1)
+        high = self._whole(number, -1)
+        if not breaks_the_rule(self.low[number], high, threshold):
+            return self.low[number], high
+        return self._whole(number, 1), high
 
     def _linear(self, number: int, sign: int) -> float:
         row = self.targets[[number]].toarray()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from meldapp.records.disclosure import Axis, PrintedCell, Publication
@@ -11,11 +12,13 @@ from tests.benchmarks.peers.attacker import Attacker, Code, Found
 from tests.benchmarks.peers.instance import THRESHOLD, At
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tests.benchmarks.peers.run import Pattern
 
 _SHOWN = 0.1
+SECONDS = 40
+"""CPU time for the product's auditor, who takes every single finding to its exact range: long where much is found."""
 
 
 class Verdict(NamedTuple):
@@ -23,8 +26,8 @@ class Verdict(NamedTuple):
 
     found: Found
     zeros_known: Found | None
-    latent: int
-    reporter: int
+    further: str
+    """Findings of the product's auditor about counts never printed, and by those who know their own report."""
 
 
 class Judge:
@@ -43,12 +46,26 @@ class Judge:
         assert not zeros or all(self.attacker.counts[cell] for cell in hidden)
         zeros_known = self.attacker.attack(hidden, THRESHOLD, least=1) if zeros else None
         cells = [PrintedCell("R", "T", at, None if at in secret else count) for at, count in self.counts.items()]
-        said = audit(Publication(self.axes, tuple(cells), THRESHOLD))
+        try:
+            said = audit(Publication(self.axes, tuple(cells), THRESHOLD), progress=stop_late())
+        except TimeoutError:
+            return Verdict(found, zeros_known, f"stopped after {SECONDS} s")
         ranges = {code(finding.at): (finding.low, finding.high) for finding in said if finding.kind is Kind.KNOWN}
         assert ranges.keys() == found.exactly | found.narrowly
         assert {cell for cell, (low, high) in ranges.items() if low == high} == found.exactly
         kinds = [finding.kind for finding in said]
-        return Verdict(found, zeros_known, kinds.count(Kind.LATENT), kinds.count(Kind.REPORTER))
+        return Verdict(found, zeros_known, f"{kinds.count(Kind.LATENT)}, {kinds.count(Kind.REPORTER)}")
+
+
+def stop_late() -> Callable[[int, int], None]:
+    """Return a listener to progress that ends the work when its time is over."""
+    end = time.process_time() + SECONDS
+
+    def listen(_done: int, _all: int) -> None:
+        if time.process_time() > end:
+            raise TimeoutError
+
+    return listen
 
 
 def code(at: At) -> Code:
@@ -63,7 +80,7 @@ def row(name: str, pattern: Pattern, verdict: Verdict) -> str:
         str(len(pattern.hidden)) + (f" (+ {len(pattern.changed)} changed)" if pattern.changed else ""),
         f"{len(verdict.found.exactly)} + {len(verdict.found.narrowly)}",
         f"{len(known.exactly)} + {len(known.narrowly)}" if known else "-",
-        f"{verdict.latent}, {verdict.reporter}",
+        verdict.further,
         f"{pattern.seconds:.1f} s" if pattern.seconds >= _SHOWN else f"< {_SHOWN} s",
     ]
     return f"| {' | '.join(fields)} |"
