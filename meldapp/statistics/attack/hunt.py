@@ -103,12 +103,20 @@ class Hunt:
         self.look()
         counts = np.flatnonzero(self.open[position])
         every = sum((self._share.weights(int(self._columns[n])) for n in counts), np.zeros(1, dtype=np.int64))
-        if not len(counts) or self._share.find(Ask(-every, own.low, {}, own.row_high, exact=False)) is None:
+        if not len(counts) or not self._share.corner(Ask(-every, own.low, {}, own.row_high)):
             return
         for number in counts.tolist():
             self.look()
-            if self.open[position, number]:
+            if self.open[position, number] and not self._shown(own, number):
                 yield from self._range(own, number)
+
+    def _shown(self, own: Own, number: int) -> bool:
+        """Return whether a world near a known one shows a reporter that one count can be nothing, or large."""
+        column, ask = int(self._columns[number]), Ask(np.zeros(0, dtype=np.int64), own.low, {}, own.row_high)
+        less, more = int(self._rest[0][number]), int(self._rest[1][number])
+        return (less <= 0 and self._share.near(column, ask, most=-less)) or self._share.near(
+            column, ask, least=self._threshold - more
+        )
 
     def _range(self, own: Own, number: int) -> Iterator[tuple[int, int, int]]:
         """Yield (number, low, high) when one reporter sees that one count is small."""

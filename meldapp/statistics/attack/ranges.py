@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _FIRST = 1000
 """How much more the count asked about weighs than all that may come along."""
 
+_FREE = Ask(np.zeros(0, dtype=np.int64))
+"""Nothing that narrows a world."""
+
 
 def explore(state: State, threshold: int, progress: Callable[[int, int], None]) -> bool:
     """Look for worlds until every target is decided; return False when there is no world at all."""
@@ -82,9 +85,14 @@ def _reach(state: State, share: Share, column: int, threshold: int) -> None:
     wanted = _open_columns(state, share, threshold)
     if share.high[column] < threshold:
         ask = _spread(share, wanted[wanted != column], threshold)
-        share.find(ask._replace(weights=ask.weights + _FIRST * share.weights(column), exact=False))
+        share.corner(ask._replace(weights=ask.weights + _FIRST * share.weights(column)))
+    if share.high[column] < threshold:
+        share.near(column, _FREE, least=threshold)
     if share.high[column] - share.low[column] < threshold - 1:
-        share.find(Ask(-_FIRST * share.weights(column) - _sum(share, wanted), exact=False))
+        share.corner(Ask(-_FIRST * share.weights(column) - _sum(share, wanted)))
+    most = int(share.high[column]) - threshold + 1
+    if share.low[column] > most >= 0:
+        share.near(column, _FREE, most=most)
 
 
 def _open_columns(state: State, share: Share, threshold: int) -> Integers:

@@ -13,13 +13,14 @@ import highspy
 import numpy as np
 
 from meldapp.errors import MeldappError
-from meldapp.statistics.attack.model import NO_LIMIT
+from meldapp.statistics.attack.nearest import NOWHERE, Moves, as_floats, new_solver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from meldapp.statistics.attack.components import Component
     from meldapp.statistics.attack.model import Floats, Integers
+    from meldapp.statistics.attack.nearest import Span
 
 _WHOLE = 1e-6
 _NONE = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
@@ -51,28 +52,52 @@ class Solver:
         self._linear = self._program()
         self._integer: highspy.Highs | None = None
         self._scattering: highspy.Highs | None = None
-        self.runs = 0
+        self._moves: Moves | None = None
 
     def find(self, ask: Ask) -> Integers | None:
         """Return the best world, or ``None`` when there is none."""
-        self.runs += 1
         found = self._run(self._linear, ask)
         if found is None:
             return None
         world = self._checked(found, ask)
         return self._near(found, ask) if world is None else world
 
+    def corner(self, ask: Ask) -> tuple[Integers | None, bool]:
+        """Return a world near the best point of the linear program, if one is found, and whether there may be any."""
+        found = self._run(self._linear, ask)
+        if found is None:
+            return None, False
+        world = self._checked(found, ask)
+        return self.nearest(np.rint(found).astype(np.int64), ask, NOWHERE) if world is None else world, True
+
+    def nearest(self, base: Integers, ask: Ask, span: Span) -> Integers | None:
+        """Return the world nearest to ``base`` in which ``span`` holds, if the linear program gives one.
+
+        Of ``ask`` only the bounds count. ``None`` says nothing about other worlds.
+        """
+        if self._moves is None:
+            self._moves = Moves(self._rows, self._size)
+        low, high = np.zeros(self._size, dtype=np.int64), np.full(self._size, self._most)
+        row_high = self._rows.high.copy()
+        for bounds, changed in ((low, ask.low), (high, ask.high), (row_high, ask.row_high)):
+            bounds[list(changed)] = list(changed.values())
+        found = self._moves.find(base, low, high, row_high, span)
+        return None if found is None else self._checked(found, ask)
+
     def _near(self, corner: Floats, ask: Ask) -> Integers | None:
         """Return the best world, given the best point that is not in whole numbers.
 
-        First unknowns may move by one, then by three, then at will. A world is the best when no whole
-        number lies between what it reaches and what the point reaches.
+        First comes the world nearest to the rounded point; then unknowns may move by one, by three, at will. A world
+        is the best when no whole number lies between what it reaches and what the point reaches.
         """
+        most = np.floor(corner @ ask.weights + _WHOLE)
+        world = self.nearest(np.rint(corner).astype(np.int64), ask, NOWHERE)
+        if world is not None and (not ask.exact or world @ ask.weights >= most):
+            return world
         if self._integer is None:
             self._integer = self._program()
             kinds = np.full(self._size, highspy.HighsVarType.kInteger)
             self._integer.changeColsIntegrality(self._size, self._all, kinds)
-        most = np.floor(corner @ ask.weights + _WHOLE)
         for room in (1, 3):
             low, high = np.floor(corner + _WHOLE) - room, np.ceil(corner - _WHOLE) + room
             low[list(ask.low)] = np.maximum(low[list(ask.low)], list(ask.low.values()))
@@ -104,9 +129,8 @@ class Solver:
         """Return a world in which many unknowns are at least 1, and many inequalities hold by 1 or more.
 
         ``unknowns`` and ``slacks`` (one for each row) say how much each is wanted; ``empty`` are unknowns held at 0.
-        A world that is not in whole numbers is rounded by the integer program, not to the end. ``None`` when none fits.
+        ``None`` when none fits, or none is found: a point that is not in whole numbers is rounded to the nearest world.
         """
-        self.runs += 1
         size, rows = self._size, len(slacks)
         if self._scattering is None:
             self._scattering = self._wide_program()
@@ -115,16 +139,14 @@ class Solver:
         upper = np.concatenate((np.full(size, float(self._most)), np.ones(size), slacks > 0))
         upper[empty] = upper[empty + size] = 0
         solver.changeColsBounds(len(every), every, np.zeros(len(every)), upper)
-        for kind in (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger):
-            solver.changeColsIntegrality(len(every), every, np.full(len(every), kind))
-            solver.run()
-            if solver.getModelStatus() != _BEST:
-                return None
-            found = np.array(solver.getSolution().col_value)
-            world = self._checked(found[:size] + found[size : 2 * size], Ask(np.zeros(0, dtype=np.int64)))
-            if world is not None:
-                return world
-        return None
+        solver.run()
+        if solver.getModelStatus() != _BEST:
+            return None
+        found = np.array(solver.getSolution().col_value)
+        found = found[:size] + found[size : 2 * size]
+        ask = Ask(np.zeros(0, dtype=np.int64), high=dict.fromkeys(empty.tolist(), 0))
+        world = self._checked(found, ask)
+        return self.nearest(np.rint(found).astype(np.int64), ask, NOWHERE) if world is None else world
 
     def _wide_program(self) -> highspy.Highs:
         """Return the program in which each unknown is a first one and the rest, and each row has a slack up to 1."""
@@ -145,26 +167,16 @@ class Solver:
         program.a_matrix_.index_ = column[order].astype(np.int32)
         program.a_matrix_.value_ = value[order].astype(float)
         solver.passModel(program)
-        solver.setOptionValue("mip_rel_gap", 0.3)
         return solver
 
     def _program(self) -> highspy.Highs:
         """Return the component as a linear program."""
-        solver = highspy.Highs()  # type: ignore[no-untyped-call] # highspy gives no type for it
-        options: dict[str, bool | int | float | str] = {
-            "output_flag": False,
-            "threads": 1,
-            "parallel": "off",
-            "random_seed": 0,
-            "mip_abs_gap": 0.5,
-        }
-        for name, value in options.items():
-            solver.setOptionValue(name, value)
+        solver = new_solver()
         terms, program = self._rows.terms, highspy.HighsLp()
         program.num_col_, program.num_row_ = self._size, len(self._rows.low)
         program.col_cost_ = np.zeros(self._size)
         program.col_lower_, program.col_upper_ = np.zeros(self._size), np.full(self._size, float(self._most))
-        program.row_lower_, program.row_upper_ = _floats(self._rows.low), _floats(self._rows.high)
+        program.row_lower_, program.row_upper_ = as_floats(self._rows.low), as_floats(self._rows.high)
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         program.a_matrix_.start_ = terms.start.astype(np.int32)
         program.a_matrix_.index_ = terms.column.astype(np.int32)
@@ -193,7 +205,7 @@ class Solver:
         return found
 
     def _low(self, row: int) -> float:
-        return float(_floats(self._rows.low[row : row + 1])[0])
+        return float(as_floats(self._rows.low[row : row + 1])[0])
 
     def _checked(self, found: Floats, ask: Ask) -> Integers | None:
         """Return the point in whole numbers, if it is one and agrees with every row."""
@@ -207,11 +219,3 @@ class Solver:
         narrow = all(world[n] >= v for n, v in ask.low.items()) and all(world[n] <= v for n, v in ask.high.items())
         fits = bool((world >= 0).all() and ((rows.low <= values) & (values <= high)).all())
         return world if fits and narrow else None
-
-
-def _floats(bounds: Integers) -> Floats:
-    """Return bounds of rows for the solver."""
-    floats = bounds.astype(float)
-    floats[bounds >= NO_LIMIT] = highspy.kHighsInf
-    floats[bounds <= -NO_LIMIT] = -highspy.kHighsInf
-    return floats

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from meldapp.statistics.attack.model import NO_LIMIT
+from meldapp.statistics.attack.nearest import Span
 from meldapp.statistics.attack.solver import Ask, Solver
 from meldapp.statistics.attack.sums import sums_of
 
@@ -46,6 +48,25 @@ class Share:
         if world is not None:
             self.keep(world)
         return world
+
+    def corner(self, ask: Ask) -> bool:
+        """Look for a good world without a search in whole numbers; return whether there may be any."""
+        world, possible = self.solver.corner(ask)
+        if world is not None:
+            self.keep(world)
+        return possible
+
+    def near(self, column: int, ask: Ask, *, least: int = -NO_LIMIT, most: int = NO_LIMIT) -> bool:
+        """Look near a known world for one in which the sum ``column`` is in a range; return whether there is one.
+
+        Of ``ask`` only the bounds count.
+        """
+        seen = [int(values[column]) for values in self.values]
+        start = max(range(len(seen)), key=lambda n: min(seen[n], least) - max(seen[n], most))
+        world = self.solver.nearest(self.worlds[start], ask, Span(*self.terms.row(column), least, most))
+        if world is not None:
+            self.keep(world)
+        return world is not None
 
     def keep(self, world: Integers) -> None:
         """Add a world, with its sums and its rows."""

@@ -6,6 +6,7 @@ import pytest
 
 from meldapp.records.finding import Finding, Kind
 from meldapp.statistics.attack.audit import audit
+from meldapp.statistics.attack.state import Share
 from tests.statistics.attack.brute import Brute, Told
 from tests.statistics.attack.small import SHAPES, publication
 
@@ -45,3 +46,11 @@ def _same(one: Told, other: Told) -> bool:
 def _range(brute: Brute, finding: Finding) -> tuple[int, int]:
     count = brute.count(brute.members(finding.at, finding.without))
     return count.low, count.high
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS * len(SHAPES)))
+def test_worlds_nearby_save_time_and_change_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, _ = publication(seed)
+    found = audit(printed)
+    monkeypatch.setattr(Share, "near", lambda *_args, **_options: False)
+    assert audit(printed) == found
