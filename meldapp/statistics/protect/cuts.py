@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from meldapp.statistics.protect.attack import Floats
-from meldapp.statistics.protect.model import Bools, Ints
+from meldapp.statistics.protect.model import Bools, Floats, Ints
 
 _TINY: Final = 1e-7
 

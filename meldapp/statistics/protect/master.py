@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 import highspy
 import numpy as np
 
-from meldapp.statistics.protect.attack import Floats
 from meldapp.statistics.protect.cuts import Cut
-from meldapp.statistics.protect.model import Bools, Ints
+from meldapp.statistics.protect.model import Bools, Floats, Ints
 
 _GAP: Final = 0.5
 """Costs are 1 a cell and a little for its count (together below 0.4): no choice of fewer cells is missed by this."""

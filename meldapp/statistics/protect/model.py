@@ -22,6 +22,7 @@ from meldapp.statistics.protect.trees import Relation, Tree, build_tree
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 At = tuple[Place, ...]
 _LARGEST = 4_000_000
 """Most unknowns in a model: more would not fit in memory."""

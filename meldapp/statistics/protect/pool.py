@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from meldapp.statistics.protect.attack import Floats
-from meldapp.statistics.protect.model import Bools, Ints, Rows, row_of
+from meldapp.statistics.protect.model import Bools, Floats, Ints, Rows, row_of
 
 
 class _Move(NamedTuple):
@@ -48,6 +47,10 @@ class Pool:
         self.real = Ranges(base.astype(np.float64), base.astype(np.float64))
         for move in moves:
             self._widen(move)
+
+    def __len__(self) -> int:
+        """Return the number of tables besides the base."""
+        return len(self._moves)
 
     def add(self, columns: Ints, values: Floats | Ints, *, whole: bool) -> None:
         """Add the table that has ``values`` at ``columns`` and is the base elsewhere."""

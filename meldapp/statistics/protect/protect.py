@@ -11,9 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from meldapp.records.disclosure import Publication, Reason
-from meldapp.statistics.protect.attack import Floats
 from meldapp.statistics.protect.latent import never_printed
-from meldapp.statistics.protect.model import At, build_model
+from meldapp.statistics.protect.model import At, Floats, build_model
 from meldapp.statistics.protect.primary import Known, TrueCell, hide_first, place_cells
 from meldapp.statistics.protect.probe import Demand
 from meldapp.statistics.protect.search import Progress, Search

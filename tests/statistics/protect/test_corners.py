@@ -14,7 +14,7 @@ from meldapp.statistics.protect.attack import Attack, State
 from meldapp.statistics.protect.model import Rows, build_model
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import TrueCell
-from meldapp.statistics.protect.probe import Demand, Probe
+from meldapp.statistics.protect.probe import Demand
 from meldapp.statistics.protect.protect import Options, decide, protect
 from meldapp.statistics.protect.trees import build_tree
 from tests.statistics.protect.world import leaks, place, printed
@@ -111,7 +111,7 @@ def test_a_pool_gives_a_reporter_whole_tables_only() -> None:
 def test_fractions_are_no_witness() -> None:
     rows = Rows(np.array([0, 2]), np.array([0, 1]), np.array([1, 1]), np.array([True]))
     none = np.zeros(2, dtype=np.int64)
-    attack = Attack(rows, np.array([0, 1]), State(none, none, 9, none))
+    attack = Attack(rows, np.array([0, 1]), State(none, none, 9, none, 2))
     assert attack.witness(np.array([0.5, -0.5])) is None
     assert attack.witness(np.array([1.0, 1.0])) is None
     assert attack.witness(np.array([0.0, 0.0])) is not None
@@ -150,10 +150,9 @@ def test_a_reporter_is_asked_where_ranges_are_no_wider(monkeypatch: pytest.Monke
     assert protect(publication, cells).count(None) <= wide.count(None)
 
 
-def test_the_whole_component_finds_what_is_not_near(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_whole_component_finds_what_single_equations_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     publication, cells = crossed([[2, 20, 30], [25, 21, 19], [17, 30, 22]])
     why = protect(publication, cells, lone_reporter=False)
-    monkeypatch.setattr(Probe, "_near_cut", lambda *_: None)
     monkeypatch.setattr(search, "line_cuts", lambda *_: [])
     assert protect(publication, cells, lone_reporter=False).count(None) == why.count(None)
 
