@@ -10,8 +10,8 @@ from meldapp.errors import MeldappError
 from meldapp.records.disclosure import Axis, AxisGroup, Publication, Reason
 from meldapp.statistics.protect import model, reporter, search
 from meldapp.statistics.protect import protect as door
-from meldapp.statistics.protect.attack import Attack, State
-from meldapp.statistics.protect.model import Rows, build_model
+from meldapp.statistics.protect.attack import Attack, Bound, State
+from meldapp.statistics.protect.model import Floats, Ints, Rows, build_model
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import TrueCell
 from meldapp.statistics.protect.probe import Demand
@@ -93,7 +93,7 @@ def test_a_solver_that_finds_nothing_or_stops_is_no_answer(monkeypatch: pytest.M
 def test_when_no_whole_table_proves_anything_neighbours_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Attack, "witness", lambda *_: None)
     with pytest.raises(MeldappError, match="no safe new figures"):
-        protect(*crossed(BUSY), lone_reporter=False)
+        protect(*crossed([[2, 20, 3], [25, 1, 19]]), lone_reporter=False)
 
 
 def test_a_pool_gives_a_reporter_whole_tables_only() -> None:
@@ -155,6 +155,41 @@ def test_the_whole_component_finds_what_single_equations_tell(monkeypatch: pytes
     why = protect(publication, cells, lone_reporter=False)
     monkeypatch.setattr(search, "line_cuts", lambda *_: [])
     assert protect(publication, cells, lone_reporter=False).count(None) == why.count(None)
+
+
+def test_where_many_cannot_move_at_a_time_each_is_asked_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    maximise, witness, asking = Attack.maximise, Attack.witness, [False]
+
+    def whole(attack: Attack, places: Ints, costs: Floats | Ints, _enough: float = 0.0) -> Bound | None:
+        asking[0] = True
+        return maximise(attack, places, costs) if len(places) < 2 else None
+
+    def alone(attack: Attack, places: Ints, costs: Floats | Ints) -> Bound | None:
+        asking[0] = False
+        return maximise(attack, places, costs) if len(places) < 2 else None
+
+    monkeypatch.setattr(Attack, "maximise", alone)
+    monkeypatch.setattr(Attack, "whole", whole)
+    monkeypatch.setattr(Attack, "witness", lambda attack, x: witness(attack, x) if asking[0] else None)
+    why = protect(*crossed(BUSY), lone_reporter=False)
+    assert None in why
+
+
+def test_without_patience_cells_are_added_to_the_first_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    publication, cells = crossed(BUSY)
+    fewest = protect(publication, cells).count(None)
+    monkeypatch.setattr(search, "_PATIENCE", 0)
+    assert 0 < protect(publication, cells).count(None) <= fewest
+
+
+def test_of_a_very_large_table_of_small_counts_only_the_number_of_reports_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    publication, cells = crossed([[1, 2, 0], [8, 0, 2], [1, 1, 7]])
+    monkeypatch.setattr(search, "_LARGE", 4)
+    monkeypatch.setattr(search, "_NEARLY_ALL", 0.5)
+    why = protect(publication, cells, lone_reporter=False)
+    assert [cell.at for cell, reason in zip(cells, why, strict=True) if reason is None] == [()]
 
 
 def test_a_sparse_cube() -> None:
