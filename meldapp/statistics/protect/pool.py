@@ -48,7 +48,7 @@ class Pool:
         for move in moves:
             self._widen(move)
 
-    def __len__(self) -> int:
+    def tables(self) -> int:
         """Return the number of tables besides the base."""
         return len(self._moves)
 

@@ -121,7 +121,7 @@ class Probe:
         for sign, limit in self._wishes(place) * _TRIES:
             if not self._is_open(place, self._pool.whole):
                 return
-            draw = np.random.default_rng(len(self._pool))
+            draw = np.random.default_rng(self._pool.tables())
             others = np.setdiff1d(draw.choice(stands, min(len(stands), _OTHERS), replace=False), at)
             low, high = (0, limit) if sign > 0 else (limit, self._attack.most)
             self._attack.bound(at, np.maximum(self._attack.least[at], low), np.full(len(at), high))
