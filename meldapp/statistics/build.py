@@ -2,6 +2,9 @@
 
 The three share no code but the format they read (``records.disclosure``). When one of them objects, there is no
 release: a MeldappError says in a sentence what was found.
+
+The release is audited alone while its tables are chosen, and in the end again with everything printed before. The
+second audit starts from nothing: that earlier releases say nothing about this one is for it to find, not to assume.
 """
 
 from __future__ import annotations
