@@ -8,15 +8,15 @@ from typing import Final
 import numpy as np
 
 from meldapp.errors import MeldappError
-from meldapp.statistics.protect.attack import Attack, Component, State, components
+from meldapp.statistics.protect.attack import Attack, State, components
+from meldapp.statistics.protect.attackers import Attackers, View
 from meldapp.statistics.protect.cuts import Cut, cover
 from meldapp.statistics.protect.lines import line_cuts
 from meldapp.statistics.protect.master import cheapest
 from meldapp.statistics.protect.model import Bools, Floats, Ints, Model, Rows, row_of, select, without_loose
 from meldapp.statistics.protect.pool import Pool
 from meldapp.statistics.protect.primary import Known
-from meldapp.statistics.protect.probe import Demand, Probe, Targets
-from meldapp.statistics.protect.reporter import own_reports
+from meldapp.statistics.protect.probe import Demand, Targets
 
 _PATIENCE: Final = 6
 """Rounds in which the fewest cells that any choice needs do not grow, before the last choice is added to."""
@@ -45,7 +45,7 @@ class Search:
         published = (known.printed >= 0) | known.hidden | known.new
         self._latent = latent
         self._model = without_loose(model, published | self._latent)
-        self._affected = _near_new(self._model, known.new)
+        self._attackers = Attackers(self._model, known.new, demand, self._tick)
         self._total = int((known.hidden | known.new | self._latent).sum())
         self._pool = Pool(np.maximum(np.maximum(known.printed, known.counts), 0))
         self._most = 4 * (int(self._pool.base.max(initial=0)) + demand.most)
@@ -57,7 +57,7 @@ class Search:
         unknown = (self._known.printed < 0) & (self._known.counts < 0) & ~self._model.zero
         for component in components(self._model, unknown):
             rows = select(self._model.rows, component.rows)
-            attack = Attack(rows, component.columns, self._state(base))
+            attack = Attack(rows, component.columns, self._state())
             nothing = np.zeros(0, dtype=np.int64)
             for solve in (attack.maximise, attack.whole):
                 self._tick()
@@ -86,8 +86,10 @@ class Search:
 
         First the cheapest choice for all cuts so far, anew each round; when that no longer grows, more and more.
         """
-        if self._says_nothing():
-            self._add(np.flatnonzero(self._printed & self._known.new & ~self._whole()).tolist())
+        new = self._known.new
+        says_nothing = len(self._first) > max(_LARGE, _NEARLY_ALL * int(new.sum()))
+        if says_nothing:
+            self._add(np.flatnonzero(self._printed & new & ~_all_reports(self._model)).tolist())
         start = self._hidden.copy(), self._printed.copy()
         bound, idle = 0.0, 0
         while (found := self._attack_all()) and idle < _PATIENCE:
@@ -100,18 +102,8 @@ class Search:
         while found:
             self._add(cover(found, self._cost))
             found = self._attack_all()
-        if not self._says_nothing():
+        if not says_nothing:
             self._print_again()
-
-    def _says_nothing(self) -> bool:
-        """Return whether nearly all of very many new cells are hidden by themselves."""
-        return len(self._first) > max(_LARGE, _NEARLY_ALL * int(self._known.new.sum()))
-
-    def _whole(self) -> Bools:
-        """Mark the counts of all reports: those at no code of any axis."""
-        whole = np.zeros(self._model.size, dtype=bool)
-        whole[[block.columns[(0,) * block.columns.ndim] for block in self._model.blocks]] = True
-        return whole
 
     def protected_by(self, column: int) -> int | None:
         """Return an unknown below the threshold that is safer because ``column`` is hidden too."""
@@ -123,14 +115,10 @@ class Search:
         self._hidden[chosen] = True
         self._printed[chosen] = False
 
-    def _least(self) -> Ints:
-        """Return the least that everybody knows each unknown to be."""
-        return np.where(self._hidden, self._demand.least, 0)
-
-    def _state(self, base: Ints) -> State:
-        """Return what everybody knows, with ``base`` as the true counts."""
-        size = self._model.size - self._model.pairs.shape[1]
-        return State(base, self._least(), self._most, np.zeros_like(base), size)
+    def _state(self) -> State:
+        """Return what everybody knows."""
+        base, size = self._pool.base, self._model.size - self._model.pairs.shape[1]
+        return State(base, np.where(self._hidden, self._demand.least, 0), self._most, np.zeros_like(base), size)
 
     def _free(self) -> Bools:
         """Return which unknowns the attacker does not know."""
@@ -145,58 +133,12 @@ class Search:
         targets = Targets(self._hidden, self._latent & free, self._printed & self._known.new)
         cuts = line_cuts(self._model, self._pool.base, self._printed, targets, self._demand)
         if not cuts:
-            cuts = self._attack_parts(targets, free, most, first)
+            view = View(self._pool, targets, free, self._printed, self._state())
+            cuts = self._attackers.find(view, most, first)
         if not all(len(cut.columns) for cut in cuts):
             raise MeldappError("statistics.cannot-protect")
         self._cuts += cuts
         return cuts
-
-    def _attack_parts(self, targets: Targets, free: Bools, most: int, first: Collection[int]) -> list[Cut]:
-        """Return the cuts of the attackers who know all equations, or their own report as well."""
-        state = self._state(self._pool.base)
-        parts = [c for c in components(self._model, free) if self._affected[c.columns].any()]
-        cuts: list[Cut] = []
-        probes: list[Probe] = []
-        for part in parts:
-            attack = Attack(select(self._model.rows, part.rows), part.columns, state)
-            probes.append(Probe(attack, self._pool, targets, self._demand, self._tick))
-            cuts += probes[-1].find(most, first) if len(cuts) < most else []
-        for probe in () if cuts else probes:
-            cuts += probe.find_whole()
-        if not cuts and self._demand.most > self._demand.threshold:
-            for part in parts:
-                cuts += self._ask_reporters(part, targets, state)
-        return cuts
-
-    def _ask_reporters(self, component: Component, targets: Targets, state: State) -> list[Cut]:
-        """Return the cuts against the first reporter in ``component`` who finds anything."""
-        rows = select(self._model.rows, component.rows)
-        kinds = own_reports(self._model, component.columns)
-        found = (self._ask(Attack(rows, component.columns, state._replace(own=o)), o, targets) for o in kinds)
-        return next(filter(None, found), [])
-
-    def _ask(self, attack: Attack, own: Ints, targets: Targets) -> list[Cut]:
-        """Return the cuts against one reporter, who sent ``own``; empty when nobody can have sent it."""
-        pool = self._pool.with_own(own, self._model.rows) or self._first_with(own, attack)
-        if pool is None:
-            return []
-        threshold = self._demand.threshold
-        demand = Demand(threshold, threshold, threshold - 1, self._demand.least)
-        others = Targets(targets.hidden & (own == 0), targets.latent & (own == 0), targets.may_hide)
-        probe = Probe(attack, pool, others, demand, self._tick)
-        return probe.find(_CUTS) or probe.find_whole()
-
-    def _first_with(self, own: Ints, attack: Attack) -> Pool | None:
-        """Return a pool of one table that holds the report ``own``; ``None`` when there is none."""
-        self._tick()
-        nothing = np.zeros(0, dtype=np.int64)
-        found = attack.whole(nothing, nothing)
-        table = attack.witness(found.x) if found else None
-        if table is None or (own[self._printed] > self._pool.base[self._printed]).any():
-            return None
-        base = self._pool.base.copy()
-        base[attack.columns] = table
-        return Pool(base)
 
     def _tick(self) -> None:
         """Tell how far the search is."""
@@ -227,13 +169,11 @@ class Search:
         return bool(self._hidden[target] or self._latent[target]) and self._pool.base[target] < self._demand.threshold
 
 
-def _near_new(model: Model, new: Bools) -> Bools:
-    """Mark the ``new`` unknowns and those that share an equation with one."""
-    rows, near = model.rows, new.copy()
-    row = row_of(rows)
-    touched = np.bincount(row, weights=new[rows.index], minlength=len(rows.equal)) > 0
-    near[rows.index[touched[row]]] = True
-    return near
+def _all_reports(model: Model) -> Bools:
+    """Mark the counts of all reports: those at no code of any axis."""
+    marked = np.zeros(model.size, dtype=bool)
+    marked[[block.columns[(0,) * block.columns.ndim] for block in model.blocks]] = True
+    return marked
 
 
 def _check(rows: Rows, base: Ints) -> None:
