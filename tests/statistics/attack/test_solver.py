@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
+import highspy
 import numpy as np
 import pytest
 
@@ -13,6 +15,9 @@ from meldapp.statistics.attack.components import Component
 from meldapp.statistics.attack.model import NO_LIMIT, Rows, sparse
 from meldapp.statistics.attack.nearest import NOWHERE, Span
 from meldapp.statistics.attack.solver import Ask, Solver
+
+if TYPE_CHECKING:
+    from meldapp.statistics.attack.model import Floats
 
 
 def triangle(low: int = -NO_LIMIT) -> Solver:
@@ -39,6 +44,24 @@ def test_any_good_world_will_do() -> None:
 
 def test_a_point_without_any_world_near_or_far() -> None:
     assert triangle(low=1).find(Ask(np.ones(3, dtype=np.int64))) is None
+
+
+def test_that_there_is_no_world_is_asked_again_without_making_the_program_smaller(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = Solver._run
+
+    def wrong(self: Solver, program: highspy.Highs, ask: Ask) -> Floats | None:
+        """Say that nothing fits, as HiGHS does of some programs in whole numbers."""
+        smaller = program is self._integer and program.getOptionValue("presolve")[1] == "choose"
+        return None if smaller else real(self, program, ask)
+
+    monkeypatch.setattr(Solver, "_run", wrong)
+    solver = triangle()
+    for _ in range(2):
+        world = solver.find(Ask(np.full(3, 2)))
+        assert world is not None
+        assert world.sum() == 1
 
 
 def test_a_narrower_row_is_kept() -> None:
