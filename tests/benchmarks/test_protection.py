@@ -189,8 +189,8 @@ def test_two_hundred_teams(zeros_printed: str) -> None:
     assert peak < 1000
 
 
-def attacked(cells: Sequence[TrueCell], hidden: Sequence[bool], least: int) -> tuple[int, int, float]:
-    """Attack 300 hidden cells, drawn by chance: how many break the rule, how many were asked, and the seconds.
+def attacked(cells: Sequence[TrueCell], hidden: Sequence[bool], least: int, most: int = 300) -> tuple[int, int, float]:
+    """Attack ``most`` hidden cells, drawn by chance: how many break the rule, how many were asked, and the seconds.
 
     The unknowns are the teams' cells alone, and each printed cell an equation: nothing is shared with the protector.
     """
@@ -219,7 +219,7 @@ def attacked(cells: Sequence[TrueCell], hidden: Sequence[bool], least: int) -> t
         np.array([inside(at[i])[live] for i in shown if cells[i].count] or [live[live] * 0], dtype=float)
     )
     values = np.array([cells[i].count for i in shown if cells[i].count] or [0], dtype=float)
-    asked = np.random.default_rng(1).choice(np.flatnonzero(hidden), 300, replace=False).tolist()
+    asked = np.random.default_rng(1).choice(np.flatnonzero(hidden), most, replace=False).tolist()
     wrong = 0
     for i in asked:
         aim = inside(at[i])[live].astype(float)
