@@ -186,6 +186,10 @@ class Attack:
         self._solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kInteger))
         self._solver.setOptionValue("solver", "choose")
         answer = self.maximise(places, costs)
+        if answer is None:  # HiGHS says so, wrongly, of some programs that it made smaller: asked again as they are
+            self._solver.setOptionValue("presolve", "off")
+            answer = self.maximise(places, costs)
+            self._solver.setOptionValue("presolve", "choose")
         self._solver.changeColsIntegrality(len(every), every, np.full(len(every), highspy.HighsVarType.kContinuous))
         self._solver.setOptionValue("solver", "simplex")
         return answer
