@@ -16,6 +16,7 @@ from meldapp.statistics.protect.model import At, Floats, build_model
 from meldapp.statistics.protect.primary import Known, TrueCell, hide_first, place_cells
 from meldapp.statistics.protect.probe import Demand
 from meldapp.statistics.protect.search import Progress, Search
+from meldapp.statistics.protect.smallest import one_way, up_to_the_largest
 
 __all__ = ["Decision", "Options", "TrueCell", "decide", "protect"]
 
@@ -76,17 +77,21 @@ def decide(
     if options.zeros_printed:
         first = _print_zeros(known, first)
     model, known, latent = never_printed(model, known)
-    search = Search(
-        model, known, latent, _demand(earlier.threshold, options), _costs(cells, columns, model.size), progress
-    )
-    search.hide(first)
-    search.protect()
+    demand, costs = _demand(earlier.threshold, options), _costs(cells, columns, model.size)
+    alone = [] if options.zeros_printed else list(one_way(earlier.axes, cells, columns))
+    while True:
+        search = Search(model, known, latent, demand, costs, progress)
+        search.hide(first)
+        search.protect()
+        reasons = first | dict.fromkeys(search.further(), Reason.SECONDARY)
+        more = up_to_the_largest(alone, reasons, known.new, earlier.threshold)
+        if not more:
+            break
+        first |= dict.fromkeys(more, Reason.SECONDARY)
     place_of = dict(zip(columns, (cell.at for cell in cells), strict=True))
-    for column in search.further():
-        first[column] = Reason.SECONDARY
     answer: list[Decision] = [Decision(None)] * len(new)
     for i, column in zip(order, columns, strict=True):
-        reason = first.get(column)
+        reason = reasons.get(column)
         helped = search.protected_by(column) if reason is Reason.SECONDARY else None
         answer[i] = Decision(reason, None if helped is None else place_of.get(helped))
     return tuple(answer)

@@ -90,7 +90,7 @@ PER_TABLE = {
 
 # ------------------------------------------------------------------------------------------- no ledger
 
-FINE = one_way(4, 8, 20, 21, 22, 23, 24)
+FINE = one_way(4, 9, 20, 21, 22, 23, 24)
 
 
 def test_one_period_twice_without_a_ledger(monkeypatch: pytest.MonkeyPatch) -> None:

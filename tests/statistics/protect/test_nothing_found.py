@@ -16,7 +16,7 @@ from meldapp.statistics.protect.protect import Options, decide, protect
 from tests.statistics.protect.world import At, Report, count, is_in, kinds, leaks, place, printed, tables_of
 from tests.statistics.protect.worlds import MENUS, random_world
 
-CIRCLE = 2
+CIRCLE = 36
 
 
 @pytest.mark.parametrize("kind", sorted(MENUS))
