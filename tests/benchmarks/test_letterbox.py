@@ -22,7 +22,7 @@ from meldapp.store.store import open_store
 from tests.letterbox.lab import SIZE, make_store, request
 
 AGENTS = 500
-FEWEST, MOST = 4, 20
+FEWEST, MOST = 4, 60
 POSTS = 2_000
 """Posts in a round."""
 RATIO = 0.7
