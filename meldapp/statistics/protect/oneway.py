@@ -1,6 +1,6 @@
 """The start for one-way tables of several answers: a rule that knowing the algorithm does not help against.
 
-The proof is in docs/statistics.md. Every decision after the first two looks only at numbers that end up printed.
+The proof is in docs/protection.md. Every decision after the first two looks only at numbers that end up printed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is hidden whatever else is printed: small counts, counts that are nearly all of their whole.
 
 One-way tables of several answers also start from the rule that an attacker who knows the algorithm cannot use
-(docs/statistics.md); what follows only hides more.
+(docs/protection.md); what follows only hides more.
 """
 
 from __future__ import annotations
