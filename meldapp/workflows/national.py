@@ -21,11 +21,9 @@ from meldapp.statistics.publication import publication_of
 from meldapp.statistics.work import Work
 from meldapp.workflows.national_shares import read_party, read_sums
 from meldapp.workflows.progress import Cancelled, Progress, never, silent
-from meldapp.workflows.read_release import open_release
+from meldapp.workflows.read_release import files_in, open_release, releases_in
 from meldapp.workstation.files import read_file, write_atomic
 
-_MARK = b'"meldapp-release/'
-_HEAD = 200
 LARGEST_NATIONAL = 64 * 1024 * 1024
 
 
@@ -132,14 +130,6 @@ def verify_national(
     return Verified(national, tuple(check_national(national, printed, Work(progress, cancelled))))
 
 
-def releases_in(folder: Path) -> list[Path]:
-    """Return the files with releases in ``folder``; raises workflows.no-releases when there are none."""
-    files = [file for file in _files_in(folder) if _MARK in _head(file)]
-    if not files:
-        raise MeldappError("workflows.no-releases", name=folder.name)
-    return files
-
-
 class PartySums:
     """The ``folder`` with the sums of all parties, and the ``vault`` of one of them; not shown in any message."""
 
@@ -164,7 +154,7 @@ def combine_folder(
     """
     files = releases_in(folder)
     made = dt.datetime.now(dt.UTC).date()
-    given = None if sums is None else (read_party(sums.vault, sums.passphrase), _files_in(sums.folder))
+    given = None if sums is None else (read_party(sums.vault, sums.passphrase), files_in(sums.folder))
     national = combine_files(files, made, sums=given, progress=progress, cancelled=cancelled).national
     save_national(national, output)
     return national
@@ -173,15 +163,3 @@ def combine_folder(
 def verify_folder(file: Path, folder: Path, progress: Progress = silent, cancelled: Cancelled = never) -> Verified:
     """Verify the overview in ``file`` from the releases in ``folder``."""
     return verify_national(file, releases_in(folder), progress, cancelled)
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.glob("*")) if file.is_file()]
-
-
-def _head(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as problem:
-        raise MeldappError("workflows.release-missing", name=file.name) from problem

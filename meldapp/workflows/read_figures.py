@@ -9,7 +9,7 @@ from meldapp.errors import MeldappError
 from meldapp.reporting.csv_export import export_csv, readme
 from meldapp.reporting.folder import write_folder
 from meldapp.reporting.pages import pages_comparing, pages_of
-from meldapp.workflows.read_release import open_release
+from meldapp.workflows.read_release import open_release, releases_in
 from meldapp.workstation.files import write_atomic
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 ALL_PERIODS = ""
 """Asks for all periods beside each other."""
-_MARK = b'"meldapp-release/'
-_HEAD = 200
 
 
 class Form(StrEnum):
@@ -56,11 +54,7 @@ def open_figures(place: Path, installation: Installation | None = None) -> Figur
     In a folder other files than releases are passed over; a release that is damaged is not. All must be of one
     organisation and vouched for by one root.
     """
-    files = [place]
-    if place.is_dir():
-        files = [file for file in sorted(place.iterdir()) if file.is_file() and _MARK in _head(file)]
-        if not files:
-            raise MeldappError("workflows.no-releases", name=place.name)
+    files = releases_in(place) if place.is_dir() else [place]
     found = {one.digest: one for one in (open_release(file, installation) for file in files)}
     opened = sorted(found.values(), key=lambda one: one.release.sequence)
     for one in opened[1:]:
@@ -123,11 +117,3 @@ def _pages(opened: Sequence[OpenedRelease], period: str, language: str) -> Pages
         return pages_comparing([one.release for one in opened], language, [one.signer_name for one in opened])
     chosen = next((one for one in opened if one.release.period == period), opened[-1])
     return pages_of(chosen.release, language, chosen.signer_name)
-
-
-def _head(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError as problem:
-        raise MeldappError("workflows.release-missing", name=file.name) from problem

@@ -12,6 +12,10 @@ from meldapp.records.preview import OpenedRelease
 from meldapp.settings import Installation
 from meldapp.workstation.files import read_file
 
+_MARK = b'"meldapp-release/'
+_HEAD = 200
+"""Bytes of a file within which a release says what it is."""
+
 
 def open_release(file: Path, installation: Installation | None = None) -> OpenedRelease:
     """Return the release in ``file`` after checking its signatures.
@@ -31,3 +35,24 @@ def open_release(file: Path, installation: Installation | None = None) -> Opened
     digest = hashlib.sha256(opened.root.ed25519 + opened.root.mldsa65).hexdigest()[:32]
     fingerprint = " ".join(digest[start : start + 4] for start in range(0, len(digest), 4))
     return OpenedRelease(opened.release, opened.signer.name, trusted, fingerprint, opened.digest)
+
+
+def releases_in(folder: Path) -> list[Path]:
+    """Return the files with releases in ``folder``; raises workflows.no-releases when there are none."""
+    files = [file for file in files_in(folder) if _MARK in _head(file)]
+    if not files:
+        raise MeldappError("workflows.no-releases", name=folder.name)
+    return files
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files in ``folder``, by name."""
+    return [file for file in sorted(folder.glob("*")) if file.is_file()]
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError as problem:
+        raise MeldappError("workflows.release-missing", name=file.name) from problem

@@ -22,11 +22,11 @@ from meldapp.workflows.national import (
     combine_files,
     combine_folder,
     open_national,
-    releases_in,
     save_national,
     verify_folder,
     verify_national,
 )
+from meldapp.workflows.read_release import releases_in
 from tests.workflows.national_world import organisation, party, share_all, signed, sums
 from tests.workflows.world import PASSPHRASE
 
